@@ -1,0 +1,1 @@
+"""Funding-announcement monitor: which fact changed, from what to what, with proof."""
