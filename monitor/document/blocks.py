@@ -48,7 +48,7 @@ class Table:
 class Block:
     """One ordered piece of a document.
 
-    heading: `level` 1 to 6. bullet: `level` is its depth from 1, `marker` its sign ('□', '1.', '가.', '-') and
+    heading: `level` 1 to 6. bullet: `level` is its depth from 1, `marker` its sign ('□', '1.', '-') and
     `start` stands behind that. field: a label and its value ('접수기간 : …', dt/dd, th/td of a
     label table), `label` is the label's span and start/end the value's. table: `table` holds the grid.
     """
