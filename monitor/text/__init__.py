@@ -1,1 +1,10 @@
-""""""
+"""Words to values (말에서 값으로): pure readers of Korean and English notices, nothing of documents or roles.
+
+normal      `flatten` (spans stay right), `plain` and `key` (for comparing)
+quantities  `find_figures`, `cell_figures`, `find_caption`, `find_per`: money, counts, durations
+dates       `find_moments`, `find_periods`, `is_rolling`: days, hours, windows
+contacts    `find_contacts`: telephone numbers and mail addresses
+
+The tables of words they read by are `units`, `bounds` and the tuples at the top of each module: a row is a
+rule with its example, and `tests/text/test_tables.py` reads every example.
+"""
