@@ -1,0 +1,105 @@
+"""Which attached files were added, removed or replaced, by the names a page shows for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from monitor.facts import Text
+from monitor.text.normal import plain
+
+# What a page sets around a file's name: (pattern, an example, the name itself).
+AROUND_NAMES: tuple[tuple[str, str, str], ...] = (
+    (r"[(\[]?\s*\d[\d,.]*\s*(?:bytes?|[kmg]i?b)\s*[)\]]?", "공고문.hwp (90.5 KB)", "공고문.hwp"),
+    (r"[(\[]?\s*(?:다운로드|다운|조회|download(?:s|ed)?|hits?)\s*(?:수|횟수|count)?\s*:?\s*\d*\s*회?\s*[)\]]?",
+     "공고문.hwp [다운로드 12회]", "공고문.hwp"),
+    (r"바로\s?보기|미리\s?보기|내려\s?받기|첨부\s?파일\s*:", "공고문.hwp 바로보기", "공고문.hwp"),
+    (r"\s*\(\d{1,2}\)(?=\.\w{2,4}$)", "공고문 (1).hwp", "공고문.hwp"),
+)  # fmt: skip
+_AROUND = re.compile("|".join(pattern for pattern, _, _ in AROUND_NAMES), re.IGNORECASE)
+
+# What tells the edition of a file inside its name: (pattern, an example, the name without it).
+EDITIONS: tuple[tuple[str, str, str], ...] = (
+    (r"최종본?|재?수정본?|재?정정본?|변경본?|재?연장|갱신|개정본?", "공고문(수정).hwp", "공고문.hwp"),
+    (r"(?<![a-z])(?:amendment|revision|version|amended|revised|corrected|updated|final|rev|ver|v)"
+     r"(?![a-z])[\s._]*(?:\d+(?:\.\d+)*)?", "Call Amendment 1.pdf", "Call.pdf"),
+    (r"(?<![a-z])v(?:er)?\.?\d+(?:\.\d+)*", "공고문_v2.hwp", "공고문.hwp"),
+    (r"(?<!\d)(?:19|20)\d\d[.\-_년 ]*\d{1,2}[.\-_월 ]*\d{1,2}일?(?!\d)", "공고문_20250304.hwp", "공고문.hwp"),
+    (r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)", "공고문_250304.hwp", "공고문.hwp"),
+    (r"(?<!\d)\d{1,2}[.월]\s?\d{1,2}[.일](?!\d)", "공고문(3.4.).hwp", "공고문.hwp"),
+    (r"\d차\s?(?=수정|변경|정정)", "공고문(2차 수정).hwp", "공고문.hwp"),
+)  # fmt: skip
+_EDITION = re.compile("|".join(pattern for pattern, _, _ in EDITIONS), re.IGNORECASE)
+
+# A file's number in the page's list; when a file before it goes, the number moves and the file stays.
+_NUMBER = re.compile(
+    r"^[\[(<]?(?:붙임|첨부|별첨|별지|서식|attachment|annex)?\s*\d{0,2}[\])>]?[\s.)_\-:]+", re.IGNORECASE
+)
+# Formats in which one and the same text is offered; a change among them is no change of the file.
+SAME_TEXT = frozenset({"hwp", "hwpx", "pdf", "doc", "docx", "odt"})
+_EXTENSION = re.compile(r"\.([a-z0-9]{2,4})$")
+_SIGNS = re.compile(r"[\W_]+")
+
+Change = tuple[Text | None, Text | None]
+Mark = Callable[[str], tuple[str, str]]
+
+
+def shown_name(name: str) -> str:
+    """The file's name without size, counters, buttons and what a portal adds to tell copies apart."""
+    return " ".join(_AROUND.sub(" ", plain(name)).split())
+
+
+def _split(name: str) -> tuple[str, str]:
+    """A shown name as (stem, format); formats of the same text are one."""
+    text = re.sub(r"\s+(?=\.\w{2,4}$)", "", shown_name(name).casefold())
+    found = _EXTENSION.search(text)
+    if not found:
+        return text, ""
+    return text[: found.start()], "text" if found[1] in SAME_TEXT else found[1]
+
+
+def file_key(name: str) -> tuple[str, str]:
+    """The file as named: letters and digits of its name, its format."""
+    stem, form = _split(name)
+    return _SIGNS.sub("", stem), form
+
+
+def unnumbered_key(name: str) -> tuple[str, str]:
+    """The file without its number in the list."""
+    stem, form = _split(name)
+    return _SIGNS.sub("", _NUMBER.sub("", stem)) or _SIGNS.sub("", stem), form
+
+
+def edition_key(name: str) -> tuple[str, str]:
+    """The file without its number and without what tells its edition."""
+    stem, form = _split(name)
+    bare = _EDITION.sub(" ", _NUMBER.sub("", stem))
+    return _SIGNS.sub("", bare) or _SIGNS.sub("", stem), form
+
+
+def attachment_changes(before: Sequence[Text], after: Sequence[Text]) -> list[Change]:
+    """Files replaced (old, new) and removed (old, None) in the old order, then those added (None, new).
+
+    A file whose name differs by an edition mark, a version or a date was replaced; sizes, counters, numbers
+    in the list, a twin format and the order say nothing.
+    """
+    left, right = list(range(len(before))), list(range(len(after)))
+    for mark in (file_key, unnumbered_key):
+        _leave(left, right, (before, after), mark)
+    replaced = dict(_leave(left, right, (before, after), edition_key))
+    old = [(before[i], after[replaced[i]] if i in replaced else None) for i in sorted({*left, *replaced})]
+    return [*old, *((None, after[j]) for j in right)]
+
+
+def _leave(
+    left: list[int], right: list[int], files: tuple[Sequence[Text], Sequence[Text]], mark: Mark
+) -> list[tuple[int, int]]:
+    """Takes out and returns the files of both sides that share a mark, in page order."""
+    waiting: dict[tuple[str, str], list[int]] = {}
+    for j in reversed(right):
+        waiting.setdefault(mark(files[1][j].value), []).append(j)
+    pairs = [(i, same.pop()) for i in left if (same := waiting.get(mark(files[0][i].value)))]
+    for i, j in pairs:
+        left.remove(i)
+        right.remove(j)
+    return pairs
