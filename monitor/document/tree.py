@@ -1,0 +1,211 @@
+"""The parsed page as a light tree of our own: what can be seen of it, and nothing else.
+
+Scripts, styles, comments, form controls and hidden elements never enter it. Nesting is bounded before
+the parser sees the page and again here, so that no later pass can be driven into the ground.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MAX_DEPTH = 120  # deeper nodes hang on their ancestor of this depth; real pages stay below 60
+_MAX_OPEN = 1500  # elements open at once; lexbor's time grows with the square of it (1,500: 10 ms)
+
+_UNSEEN = frozenset(
+    "script style template noscript svg math iframe object embed applet audio video canvas map head title "
+    "meta link base input select option optgroup textarea datalist progress meter img area col colgroup "
+    "rt rp dialog frameset noframes".split()
+)
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_CLASSES = frozenset(("hidden", "hide", "d-none", "display-none", "displaynone", "dpnone"))
+_FILE_NAME = re.compile(
+    r"\.(?:hwpx?|hwtx?|pdf|docx?|xlsx?|pptx?|zip|7z|egg|alz|jpe?g|png|gif|txt|csv|show|cell|odt|rtf|mp4)\b",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+# Elements that close themselves, or each other: leaving them open is usual and does not nest.
+_FLAT = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th "
+    "thead tbody tfoot colgroup rt rp html head body".split()
+)
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One visible element: its tag, attributes, and its children and texts in order.
+
+    `chars` counts its characters that are no white space, `linked` those of them inside links.
+    """
+
+    tag: str
+    attrs: dict[str, str | None] = field(default_factory=dict)
+    kids: list[Node | str] = field(default_factory=list)
+    chars: int = 0
+    linked: int = 0
+
+    def get(self, name: str) -> str:
+        """An attribute's value; '' where it is missing or has none."""
+        return self.attrs.get(name) or ""
+
+    def elements(self) -> Iterator[Node]:
+        """The element children."""
+        return (kid for kid in self.kids if isinstance(kid, Node))
+
+    def texts(self) -> Iterator[str]:
+        """All texts under this node in order, white space alone left out."""
+        stack: list[Node | str] = [self]
+        while stack:
+            top = stack.pop()
+            if isinstance(top, Node):
+                stack.extend(reversed(top.kids))
+            elif not top.isspace():
+                yield top
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all elements below it, in order."""
+        stack = [self]
+        while stack:
+            top = stack.pop()
+            yield top
+            stack.extend(kid for kid in reversed(top.kids) if isinstance(kid, Node))
+
+    def text(self) -> str:
+        """All text under this node, white space collapsed."""
+        return " ".join("".join(self.texts()).split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """A page: its body, and what its head says of itself (`meta` as in `Document.meta`)."""
+
+    body: Node
+    meta: dict[str, str]
+
+
+def looks_like_file(text: str) -> bool:
+    """Whether a text names a file: it holds one of the endings attachments have."""
+    return bool(_FILE_NAME.search(text))
+
+
+def tame(html: str) -> str:
+    """The page without the tags that nest beyond all reason, so that parsing stays linear.
+
+    Each tag name that is left open too often loses all its tags; the text in between stays.
+    """
+    opened: Counter[str] = Counter()
+    peak: Counter[str] = Counter()
+    for slash, name in _TAG.findall(html):
+        tag = name.lower()
+        if tag in _FLAT:
+            continue
+        if slash:
+            opened[tag] = max(0, opened[tag] - 1)
+        else:
+            opened[tag] += 1
+            peak[tag] = max(peak[tag], opened[tag])
+    if sum(peak.values()) <= _MAX_OPEN:
+        return html
+    wild = {name for name, count in peak.items() if count > MAX_DEPTH} or set(peak)
+    return _TAG_WHOLE.sub(lambda tag: " " if tag[1].lower() in wild else tag[0], html)
+
+
+_TAG_WHOLE = re.compile(r"</?([a-zA-Z][^\s/>]*)[^<>]*>")
+
+
+def _hidden(attrs: dict[str, str | None]) -> bool:
+    if not attrs:
+        return False
+    if "hidden" in attrs or attrs.get("aria-hidden") == "true":
+        return True
+    classes = attrs.get("class")
+    if classes and not _HIDING_CLASSES.isdisjoint(classes.split()):
+        return True
+    style = attrs.get("style")
+    return bool(style and _HIDING_STYLE.search(style))
+
+
+def _is_control(node: LexborNode, tag: str) -> bool:
+    """Whether an element is a button, or the words beside a tick box: nothing a page tells."""
+    if tag == "button":
+        return not looks_like_file(node.text())
+    return tag == "label" and node.css_first("input") is not None
+
+
+def _grow_kids(source: LexborNode, into: Node, *, hidden: bool) -> Iterator[tuple[LexborNode, Node]]:
+    """Hangs the children of a parsed node on ours; gives the pairs whose children are still to come."""
+    child = source.child
+    while child is not None:
+        tag = child.tag or ""
+        if tag == "-text":
+            into.kids.append(child.text_content or "")
+        elif tag[:1] not in ("-", "!") and tag not in _UNSEEN:
+            attrs = child.attributes
+            if (hidden or not _hidden(attrs)) and not _is_control(child, tag):
+                node = Node(tag=tag, attrs=attrs)
+                into.kids.append(node)
+                yield child, node
+        child = child.next
+
+
+def grow(html: str, *, hidden: bool = False) -> Tree:
+    """The tree of a page; `hidden` lets hidden elements in too. Never raises."""
+    parser = LexborHTMLParser(tame(html))
+    body = Node(tag="body")
+    stack: list[tuple[LexborNode, Node, int]] = []
+    if parser.body is not None:
+        body.attrs = parser.body.attributes
+        stack.append((parser.body, body, 1))
+    while stack:
+        source, node, depth = stack.pop()
+        grown = list(_grow_kids(source, node, hidden=hidden))
+        if depth < MAX_DEPTH:
+            stack.extend((below, ours, depth + 1) for below, ours in grown)
+        else:
+            _clip(grown)
+    measure(body)
+    return Tree(body=body, meta=_meta(parser))
+
+
+def _clip(grown: list[tuple[LexborNode, Node]]) -> None:
+    """Keeps only the text of what is nested too deep."""
+    for source, node in grown:
+        node.kids = [source.text(separator=" ")]
+
+
+def measure(root: Node) -> None:
+    """Counts the characters of every node, and those inside links, from the leaves up."""
+    for node in reversed(list(root.walk())):
+        node.chars = node.linked = 0
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                node.chars += kid.chars
+                node.linked += kid.linked
+            else:
+                node.chars += len("".join(kid.split()))
+        if node.tag == "a":
+            node.linked = node.chars
+
+
+_META_NAMES = ("description", "date", "pubdate", "author", "robots", "refresh")
+
+
+def _meta(parser: LexborHTMLParser) -> dict[str, str]:
+    """What the head says: title, language, og: and article: properties, a few plain names."""
+    meta: dict[str, str] = {}
+    title = parser.css_first("head > title") or parser.css_first("title")
+    if title is not None:
+        meta["title"] = " ".join(title.text().split())
+    root = parser.root
+    if root is not None and root.attributes.get("lang"):
+        meta["lang"] = root.attributes["lang"] or ""
+    for tag in parser.css("meta"):
+        attrs = tag.attributes
+        name = (attrs.get("property") or attrs.get("name") or attrs.get("http-equiv") or "").lower()
+        if attrs.get("content") and (name in _META_NAMES or name.startswith(("og:", "article:"))):
+            meta.setdefault(name, " ".join((attrs["content"] or "").split()))
+    return {name: value for name, value in meta.items() if value}
