@@ -1,0 +1,34 @@
+"""One revision in words, Korean and English: the wording that every output uses.
+
+terms      kinds, severities, fields, reasons, states, doubts (`kind_words`, `reason_words` …)
+figures    money, counts, durations, exactly
+times      moments, periods, distances
+headlines  `headline` of a revision, `value_words` of its sides, `severity_reason`
+"""
+
+from monitor.wording.headlines import headline, severity_reason, track_words, value_words
+from monitor.wording.terms import (
+    declared_words,
+    doubt_words,
+    field_words,
+    health_words,
+    kind_words,
+    reason_words,
+    said,
+    severity_words,
+)
+
+__all__ = [
+    "declared_words",
+    "doubt_words",
+    "field_words",
+    "headline",
+    "health_words",
+    "kind_words",
+    "reason_words",
+    "said",
+    "severity_reason",
+    "severity_words",
+    "track_words",
+    "value_words",
+]

@@ -1,0 +1,168 @@
+"""The terms every output uses, Korean and English: kinds, severities, reasons, states, doubts."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Lang = Literal["ko", "en"]
+
+
+class Both(NamedTuple):
+    """One term in both languages; `said(term, lang)` picks."""
+
+    ko: str
+    en: str
+
+
+def said(term: Both, lang: str) -> str:
+    """The term in the language asked for; Korean for any other than English."""
+    return term.en if lang == "en" else term.ko
+
+
+SEVERITIES: dict[str, Both] = {
+    "critical": Both("긴급", "critical"),
+    "major": Both("중요", "major"),
+    "minor": Both("참고", "minor"),
+}
+
+KINDS: dict[str, Both] = {
+    "announcement_added": Both("새 공고", "new announcement"),
+    "amount_changed": Both("금액 변경", "amount changed"),
+    "count_changed": Both("선정 규모 변경", "number selected changed"),
+    "duration_changed": Both("지원 기간 변경", "duration changed"),
+    "period_changed": Both("접수 기간 변경", "application period changed"),
+    "deadline_extended": Both("마감 연장", "deadline extended"),
+    "deadline_shortened": Both("마감 앞당김", "deadline moved earlier"),
+    "track_added": Both("트랙 추가", "track added"),
+    "track_removed": Both("트랙 삭제", "track removed"),
+    "track_renamed": Both("트랙 이름 변경", "track renamed"),
+    "title_changed": Both("제목 변경", "title changed"),
+    "issuer_changed": Both("기관 변경", "issuer changed"),
+    "contact_changed": Both("문의처 변경", "contact changed"),
+    "eligibility_changed": Both("신청 자격 변경", "eligibility changed"),
+    "attachment_added": Both("첨부파일 추가", "attachment added"),
+    "attachment_removed": Both("첨부파일 삭제", "attachment removed"),
+    "attachment_replaced": Both("첨부파일 교체", "attachment replaced"),
+    "cancelled": Both("공고 취소", "call cancelled"),
+    "closed": Both("접수 마감", "call closed"),
+    "reopened": Both("접수 재개", "call reopened"),
+    "withdrawn": Both("게시 중단", "withdrawn"),
+}
+
+# The facts by their names in facts.md.
+FIELDS: dict[str, Both] = {
+    "budget": Both("총 지원규모", "total budget"),
+    "award": Both("지원금", "award"),
+    "count": Both("선정 규모", "number selected"),
+    "duration": Both("지원 기간", "duration"),
+    "period": Both("접수 기간", "application period"),
+    "until": Both("접수 마감", "deadline"),
+    "title": Both("제목", "title"),
+    "edition": Both("공고 표시", "edition mark"),
+    "issuers": Both("기관", "issuers"),
+    "contacts": Both("문의처", "contacts"),
+    "eligibility": Both("신청 자격", "eligibility"),
+    "attachments": Both("첨부파일", "attachments"),
+    "name": Both("트랙 이름", "track name"),
+    "status": Both("상태", "status"),
+    "published": Both("게시일", "published"),
+    "revised": Both("수정일", "revised"),
+    "tracks": Both("트랙", "tracks"),
+    "history": Both("지난 실적", "history"),
+    "programme": Both("사업 전체", "programme"),
+}
+
+# Why a page or file could not be read, as a sentence a person can act on.
+REASONS: dict[str, Both] = {
+    "bot_wall": Both(
+        "자동 접속을 막는 확인 화면이 나왔습니다", "the site showed a bot check instead of the page"
+    ),
+    "maintenance": Both("사이트가 점검 중입니다", "the site is down for maintenance"),
+    "login": Both("로그인 화면이 나왔습니다", "the site asked for a login"),
+    "needs_javascript": Both("자바스크립트로만 열리는 빈 화면입니다", "the page is empty without JavaScript"),
+    "truncated": Both("페이지가 중간에서 끊겼습니다", "the page arrived cut off"),
+    "gone": Both("게시물이 삭제되었거나 없습니다", "the post is deleted or gone"),
+    "empty": Both("내용이 비어 있습니다", "there is nothing in it"),
+    "soft_404": Both("없는 페이지라는 안내만 있습니다", "the page only says that it does not exist"),
+    "encrypted": Both("암호나 DRM이 걸린 파일입니다", "the file is encrypted"),
+    "no_text": Both("글자 없이 그림만 있는 파일입니다", "the file holds pictures and no text"),
+    "damaged": Both("손상되어 읽을 수 없습니다", "it is damaged and cannot be read"),
+    "too_large": Both("너무 커서 읽지 않았습니다", "it is too large to be read"),
+    "unsupported": Both("읽을 수 있는 형식이 아닙니다", "its format is not supported"),
+}
+
+# The state of a source, and what moves it.
+HEALTH: dict[str, Both] = {
+    "new": Both("아직 확인 전", "not checked yet"),
+    "ok": Both("정상", "ok"),
+    "degraded": Both("방금 실패", "failed once"),
+    "failing": Both("연속 실패", "failing"),
+    "unreadable": Both("읽을 수 없음", "unreadable"),
+    "blocked": Both("차단됨", "blocked"),
+    "held": Both("재확인 중", "waiting for a second sighting"),
+    "facts_lost": Both(
+        "대부분의 내용이 사라짐 (페이지 구조가 바뀐 듯함)", "most facts lost (layout probably changed)"
+    ),
+    "gone": Both("게시물 없음", "gone"),
+    "stale": Both("오래 확인하지 못함", "not read for long"),
+    "paused": Both("멈춤", "paused"),
+    "recovered": Both("다시 읽힘", "readable again"),
+}
+
+# Why a revision waits for a second sighting, as a sentence without its full stop.
+DOUBTS: dict[str, Both] = {
+    "value_gone": Both("값이 사라졌습니다", "a value is no longer there"),
+    "deadline_earlier": Both("마감이 앞당겨졌습니다", "the deadline is earlier"),
+    "withdrawn": Both("게시물이 보이지 않습니다", "the page is gone"),
+    "seen_before": Both("얼마 전의 값으로 되돌아갔습니다", "an earlier value came back"),
+    "facts_lost": Both("내용이 한꺼번에 사라졌습니다", "most facts vanished at once"),
+}
+
+DECLARED = Both("공시된 변경", "declared")
+SILENT = Both("소리 없는 변경", "silent edit")
+UNCONFIRMED = Both("미확인", "unconfirmed")
+# A revision that has no values, as a headline.
+HAPPENED: dict[str, Both] = {
+    "announcement_added": Both("새 공고가 올라옴", "new announcement"),
+    "cancelled": Both("모집이 취소됨", "the call is cancelled"),
+    "closed": Both("접수가 마감됨", "the call is closed"),
+    "withdrawn": Both("게시물이 내려감", "the announcement was withdrawn"),
+}
+
+UNSAID = Both("언급 없음", "not stated")
+PROGRAMME = Both("사업 전체", "programme")
+
+
+def severity_words(severity: str, lang: str) -> str:
+    """A severity in one word: '긴급'."""
+    return said(SEVERITIES[severity], lang)
+
+
+def kind_words(kind: str, lang: str) -> str:
+    """A revision's kind: '마감 연장'."""
+    return said(KINDS[kind], lang)
+
+
+def field_words(field: str, lang: str) -> str:
+    """A fact's name: '총 지원규모'."""
+    return said(FIELDS[field], lang)
+
+
+def reason_words(reason: str, lang: str) -> str:
+    """Why something could not be read, as a sentence without its full stop."""
+    return said(REASONS[reason], lang)
+
+
+def health_words(state: str, lang: str) -> str:
+    """The state of a source, or what just happened to it."""
+    return said(HEALTH[state], lang)
+
+
+def doubt_words(doubt: str, lang: str) -> str:
+    """Why a revision waits for a second sighting, as a sentence without its full stop."""
+    return said(DOUBTS[doubt], lang)
+
+
+def declared_words(declared: bool, lang: str) -> str:
+    """Whether the page announces the revision itself: '공시된 변경' or '소리 없는 변경'."""
+    return said(DECLARED if declared else SILENT, lang)
