@@ -197,7 +197,7 @@ def _shared(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
 
 
 def _one_stem(one: str, other: str) -> bool:
-    """Whether two words share all but an ending: stems have two syllables in Korean, four letters in English."""
+    """Whether two words share all but an ending: a stem has two Korean syllables or four letters."""
     least = 2 if "가" <= one[0] <= "힣" else 4
     common = min(len(one), len(other))
     if common < least:

@@ -49,8 +49,10 @@ def _period(value: dict[str, Any] | None) -> Period:
     )
 
 
-def _earlier(before: Any, after: Any) -> bool:
-    return ends_earlier(_period(before), _period(after))
+def ends_earlier_json(before: Any, after: Any) -> bool:
+    """Whether both values are periods, and the second ends earlier."""
+    periods = all(isinstance(side, dict) and "until" in side for side in (before, after))
+    return periods and ends_earlier(_period(before), _period(after))
 
 
 def _narrowed(before: Any, after: Any) -> bool:
@@ -80,7 +82,7 @@ RULES: tuple[SeverityRule, ...] = (
     ),
     SeverityRule(
         name="deadline_earlier", severity="critical",
-        kinds=("deadline_shortened", "period_changed", "reopened"), holds=_earlier,
+        kinds=("deadline_shortened", "period_changed", "reopened"), holds=ends_earlier_json,
         example=({"until": "2026-03-19"}, {"until": "2026-03-12"}),
         ko="마감이 앞당겨졌습니다", en="the deadline is earlier",
     ),
