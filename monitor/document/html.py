@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.document.blocks import Document
 from monitor.document.build import build, join_wrapped
-from monitor.document.furniture import prune
+from monitor.document.furniture import is_furniture_line, prune
 from monitor.document.pieces import Line, Piece
 from monitor.document.tree import grow, measure
 from monitor.document.walk import pieces_of
@@ -17,7 +17,8 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
     run: list[Line] = []
     for piece in pieces:
         if isinstance(piece, Line):
-            run.append(piece)
+            if not is_furniture_line(piece.text):
+                run.append(piece)
         else:
             out.extend(join_wrapped(run))
             out.append(piece)
