@@ -83,7 +83,11 @@ class Revision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundRevision:
-    """A revision as stored: of which source and when it was first sighted."""
+    """A revision as stored: of which source, between which snapshots, and when it was first sighted.
+
+    `confirmed_at` is None while it waits for its second sighting, for the reason in `doubt`;
+    `unconfirmed`: it was told without one, since none was to be had in time.
+    """
 
     id: int
     source: str
@@ -91,8 +95,212 @@ class FoundRevision:
     title: str
     found_at: datetime.datetime
     revision: Revision
-    reviewed: Verdict | None = None
+    before: int
+    after: int | None
+    doubt: str | None = None
     confirmed_at: datetime.datetime | None = None
+    unconfirmed: bool = False
+    reviewed: Verdict | None = None
+
+
+SnapshotState = Literal["accepted", "held", "dropped"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A version (스냅샷) of one announcement: which page, read by which rules, to which facts.
+
+    `number` counts a source's versions from 1; `body` is the SHA-256 of the archived bytes. `held`: it
+    waits for its second sighting and is compared with nothing; `dropped`: it was not seen again.
+    """
+
+    id: int
+    source: str
+    number: int
+    fetched_at: datetime.datetime
+    url: str
+    content_type: str | None
+    body: str
+    extractor: str
+    facts: Facts
+    state: SnapshotState = "accepted"
+
+
+HealthState = Literal["new", "ok", "failing", "unreadable", "held", "facts_lost", "gone", "paused"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """Whether a source can be read (상태), why not, and since when.
+
+    `reason` is one of `REASONS`, or None; `detail` is one line for people. `failures` counts checks in a
+    row without a good read. `told`: the state that its reader was last told of.
+    """
+
+    state: HealthState = "new"
+    reason: str | None = None
+    detail: str = ""
+    since: datetime.datetime | None = None
+    failures: int = 0
+    last_good: datetime.datetime | None = None
+    told: HealthState = "ok"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthNotice:
+    """A change of a source's health that its reader is told: once when it turns bad, once on recovery."""
+
+    state: HealthState | Literal["recovered"]
+    reason: str | None
+    detail: str
+    since: datetime.datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """A source (출처) as stored: where it stands in the queue and how it fares."""
+
+    id: str
+    url: str
+    name: str
+    tags: tuple[str, ...]
+    active: bool
+    next_due: datetime.datetime
+    last_check: datetime.datetime | None
+    etag: str | None
+    last_modified: str | None
+    health: Health
+    snapshots: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """The right to check one source until `expires`; the token tells a late worker that it has lost it."""
+
+    source: str
+    token: str
+    expires: datetime.datetime
+
+
+CheckOutcome = Literal["baseline", "unchanged", "changed", "held", "unreadable", "gone", "failed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSnapshot:
+    """A version to be stored: the page it came from, and what was read."""
+
+    page: Page
+    facts: Facts
+    extractor: str
+    state: SnapshotState = "accepted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRevision:
+    """A revision to be stored: against which snapshot, why it waits (None: told now), and who is told.
+
+    `unconfirmed`: it is doubtful and told all the same, marked so.
+    """
+
+    revision: Revision
+    before: int
+    doubt: str | None = None
+    unconfirmed: bool = False
+    channels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """A waiting revision that is told now: seen again, or `unconfirmed` when no second sighting was had."""
+
+    id: int
+    unconfirmed: bool = False
+    channels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What one check (점검) of a source came to; it is recorded in one transaction."""
+
+    source: str
+    at: datetime.datetime
+    outcome: CheckOutcome
+    health: Health
+    next_due: datetime.datetime
+    seconds: float = 0.0
+    status: int | None = None
+    detail: str = ""
+    lease: Lease | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    snapshot: NewSnapshot | None = None
+    drop_held: bool = False
+    found: tuple[NewRevision, ...] = ()
+    confirmed: tuple[Confirmation, ...] = ()
+    dropped: tuple[int, ...] = ()
+    notice: HealthNotice | None = None
+    notice_channels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What recording a check gave: its snapshot, and the revisions told and those that wait."""
+
+    snapshot: int | None
+    told: tuple[FoundRevision, ...] = ()
+    waiting: tuple[FoundRevision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One line of a source's history: a snapshot and the revisions that it brought."""
+
+    snapshot: Snapshot
+    revisions: tuple[FoundRevision, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionQuery:
+    """Which stored revisions are asked for (None: any); `unconfirmed`: those that wait, not those told."""
+
+    since: datetime.datetime | None = None
+    source: str | None = None
+    kind: Kind | None = None
+    severity: Severity | None = None
+    unreviewed: bool = False
+    unconfirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """A message due (알림): what one check found, for one channel.
+
+    `key` stays the same over all tries, so that a receiver can tell a repeat. Either `revisions` or
+    `health` is told.
+    """
+
+    id: int
+    key: str
+    channel: str
+    source: str
+    source_name: str
+    url: str
+    title: str
+    created_at: datetime.datetime
+    revisions: tuple[FoundRevision, ...] = ()
+    health: HealthNotice | None = None
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One delivery (발송) of an alert to a channel, and its outcome."""
+
+    alert: int
+    channel: str
+    at: datetime.datetime
+    outcome: Literal["sent", "failed", "dead"]
+    detail: str = field(default="", compare=False)
 
 
 def revision_json(revision: Revision) -> dict[str, Any]:
@@ -119,13 +327,3 @@ def found_json(found: FoundRevision) -> dict[str, Any]:
         "found_at": found.found_at.isoformat(timespec="seconds"),
     }
     return head | revision_json(found.revision) | {"reviewed": found.reviewed}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
-    """One delivery (발송) of an alert to a channel, and its outcome."""
-
-    channel: str
-    at: datetime.datetime
-    outcome: Literal["sent", "failed", "dead"]
-    detail: str = field(default="", compare=False)

@@ -3,9 +3,11 @@
 terms      kinds, severities, fields, reasons, states, doubts (`kind_words`, `reason_words` …)
 figures    money, counts, durations, exactly
 times      moments, periods, distances
+conflicts  figures that contradict each other
 headlines  `headline` of a revision, `value_words` of its sides, `severity_reason`
 """
 
+from monitor.wording.conflicts import contradiction_words
 from monitor.wording.headlines import headline, severity_reason, track_words, value_words
 from monitor.wording.terms import (
     declared_words,
@@ -19,6 +21,7 @@ from monitor.wording.terms import (
 )
 
 __all__ = [
+    "contradiction_words",
     "declared_words",
     "doubt_words",
     "field_words",

@@ -1,0 +1,128 @@
+"""The page's own dates (등록일, 수정일), its status, its attachments: the small facts of the header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from monitor.document.blocks import Document
+from monitor.extract.labels import role_of
+from monitor.extract.lines import Line, quote
+from monitor.facts import Evidence, Moment, Status, Text
+from monitor.text.dates import find_moments
+from monitor.text.normal import flatten
+
+# Words directly before a date that say whose date it is, each with an example.
+STAMPS: tuple[tuple[str, str, str], ...] = (
+    ("revised", r"(?:최종\s?)?(?:수정|변경|갱신)(?:일시|일자|일|시간)?|last updated|updated|last modified|modified", "최종수정 : 2021년02월22일 14:14"),  # noqa: E501
+    ("published", r"(?:기사\s?)?(?:입력|등록|작성|승인|발행|게시|공고|공시|보도)(?:일시|일자|일|시간|날짜)?|게재|posted(?: date| on)?|published(?: on)?|publication date|date posted", "승인 2025.02.18 11:20"),  # noqa: E501
+)
+_STAMP = {
+    role: re.compile(rf"(?:^|(?<=[\s·|(]))(?:{pattern})\s?[:：]?\s{{0,3}}(?=[\d'A-Z])", re.IGNORECASE)
+    for role, pattern, _ in STAMPS
+}
+_NEAR = 14  # characters between the word and its date
+_ALONE = re.compile(r"^[\s\d.\-/년월일:,()월화수목금토일A-Za-z|·]{6,40}$")
+_HEAD_LINES = 60  # how far down a page its own dates stand
+
+
+def _stamped(lines: Sequence[Line], role: str) -> Iterator[tuple[Moment, int, int]]:
+    """Dates that a label or a word before them gives this role."""
+    for line in lines:
+        if line.label and role_of(line.label) == role:
+            for found in find_moments(line.text)[:1]:
+                yield found.moment, line.start + found.start, line.start + found.end
+        for word in _STAMP[role].finditer(line.text):
+            for found in find_moments(line.text[word.end() : word.end() + 40])[:1]:
+                if found.start <= _NEAR:
+                    start = line.start + word.end()
+                    yield found.moment, start + found.start, start + found.end
+
+
+def _alone(lines: Sequence[Line]) -> Iterator[tuple[Moment, int, int]]:
+    """Dates that stand alone near the top: a byline, or the date above a notice's signature."""
+    for line in lines[: _HEAD_LINES * 2]:
+        text = line.text.strip()
+        if _ALONE.match(text) and not line.label and "~" not in text:
+            found = find_moments(line.text)
+            if len(found) == 1:
+                yield found[0].moment, line.start + found[0].start, line.start + found[0].end
+
+
+def find_date(document: Document, lines: Sequence[Line], role: str) -> tuple[Moment | None, Evidence]:
+    """When the page was 'published' or 'revised', by its own stamps; (None, ()) where it does not say."""
+    found = list(_stamped(lines, role)) or (list(_alone(lines)) if role == "published" else [])
+    if not found:
+        return None, ()
+    moment, start, end = next((f for f in found if f[0].clock), found[0])
+    if moment.day != found[0][0].day:
+        moment, start, end = found[0]
+    return moment, (quote(document, start, end),)
+
+
+# What a page itself says of this call being over, each with an example.
+CLOSINGS: tuple[tuple[Status, str, str], ...] = (
+    ("cancelled", r"(?:모집|공고|사업|공모|접수)(?:을|를|이|가)?\s?(?:부득이\s?)?(?:전면\s?)?취소(?:합니다|하오니|되었|됐|함을|하였|하고자|함\b)", "모집을 취소합니다"),  # noqa: E501
+    ("cancelled", r"(?:공고|모집)(?:을|를)?\s?철회(?:합니다|하오니|함)", "공고를 철회합니다"),
+    ("cancelled", r"\b(?:this|the) (?:call|opportunity|competition|programme?|notice) (?:has been|is|was) (?:cancelled|canceled|withdrawn)", "This call has been cancelled"),  # noqa: E501
+    ("closed", r"(?:접수|모집|신청)(?:을|를|이|가)?\s?(?:조기\s?)?(?:마감|종료)(?:하였습니다|되었습니다|됐습니다|했습니다|합니다|하였음|되었음|함을|됨을)", "접수를 마감하였습니다"),  # noqa: E501
+    ("closed", r"(?:접수|모집|신청)(?:을|를)?\s?(?:잠정\s?)?중단(?:합니다|하였습니다|되었습니다|했습니다)", "접수를 잠정 중단합니다"),
+    ("closed", r"예산(?:이|을)?\s?(?:모두\s?|전액\s?)?소진(?:되어|으로)\s?.{0,12}(?:마감|종료)", "예산이 소진되어 접수를 마감"),
+    ("closed", r"\b(?:this|the) (?:call|opportunity|competition|fund|programme?) (?:is now|has|is) closed\b", "This call is now closed"),  # noqa: E501
+)
+_CLOSINGS = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern, _ in CLOSINGS)
+_CONDITIONAL = re.compile(r"수\s?있|경우|예정|시에는|하여야|될\s?때|이후|다른|타\s|if |may |once |when ")
+_STATUS_BY_MARK: dict[str, Status] = {"취소": "cancelled", "cancelled": "cancelled", "마감": "closed", "closed": "closed"}
+
+
+def find_status(document: Document, lines: Sequence[Line], edition: Sequence[str]) -> tuple[Status | None, Evidence]:
+    """Whether the page says that this call is cancelled or closed; never by the clock or a badge."""
+    for line in lines:
+        for status, pattern in _CLOSINGS:
+            for found in pattern.finditer(line.text):
+                around = line.text[max(0, found.start() - 20) : found.end() + 16]
+                if not _CONDITIONAL.search(around):
+                    return status, (quote(document, line.start + found.start(), line.start + found.end()),)
+    for mark in edition:
+        if mark in _STATUS_BY_MARK:
+            return _STATUS_BY_MARK[mark], ()
+    return None, ()
+
+
+_FILE = re.compile(
+    r"[^\n|/\\<>\"?*]{1,140}?\.(?:hwpx?|hwp|pdf|docx?|xlsx?|pptx?|zip|csv|txt|jpe?g|png|odt)(?![a-z0-9])", re.IGNORECASE
+)
+_LEADING = re.compile(r"^[\s\-–·*※○□▶•,]+|^(?:첨부\s?파일|첨부|붙임\s?파일|파일|다운로드|바로보기)\s?\d*\s?[:：]?\s+")
+_SIZE_IN_NAME = re.compile(r"^(.*?)\s*\((?:PDF|DOCX?|XLSX?|HWPX?|ZIP)?,?\s?[\d.,]+\s?[KMG]?B\)\s*$", re.IGNORECASE)
+
+
+def find_attachments(document: Document, lines: Sequence[Line]) -> tuple[Text, ...]:
+    """File names as shown, without size or count."""
+    found: dict[str, Text] = {}
+    for link in document.links:
+        text = flatten(link.text)
+        match = _FILE.search(text) or _SIZE_IN_NAME.match(text)
+        if match:
+            name = match[1] if match.re is _SIZE_IN_NAME else match[0]
+            _add(found, document, name, link.start + text.find(name))
+    for line in lines:
+        in_files = role_of(line.context()) == "attachment" or (line.label and role_of(line.label) == "attachment")
+        for match in _FILE.finditer(line.text):
+            if in_files or match.start() <= 3 or len(match[0]) <= 80:
+                _add(found, document, match[0], line.start + match.start())
+    for block in document.blocks:
+        for cell in block.table.cells if block.table else ():
+            text = flatten(document.text[cell.start : cell.end])
+            if (match := _FILE.match(text)) and len(text) < len(match[0]) + 30:
+                _add(found, document, match[0], cell.start + match.start())
+    return tuple(sorted(found.values(), key=lambda text: text.evidence[0].start))
+
+
+def _add(found: dict[str, Text], document: Document, name: str, start: int) -> None:
+    clean = name
+    while (cut := _LEADING.match(clean)) and cut.end():
+        clean = clean[cut.end() :]
+    clean = " ".join(clean.split())
+    if len(clean) > 4 and clean not in found:
+        at = start + name.find(clean[:6])
+        found[clean] = Text(value=clean, evidence=(quote(document, at, at + len(clean)),))

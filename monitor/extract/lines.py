@@ -1,0 +1,150 @@
+"""A document as lines under their headings: the form in which the rules read it.
+
+A line (줄) is a heading, a paragraph, a bullet or a labelled field, with the headings and labels above it.
+Text dumps that ran a whole notice into one line are cut at their bullets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from monitor.document.blocks import Block, Document
+from monitor.extract.labels import role_of
+from monitor.facts import Span
+from monitor.text.normal import flatten
+
+_HEADING, _BULLET, _PLAIN = 0, 10, 99  # how deep a line stands: headings above bullets above prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line: its flattened text (as long as the original), where it starts, and what stands above it.
+
+    `label`: the field's label, '' where none. `section`: the headings and labels above, outermost first.
+    `rank`: depth in the outline, smaller is higher. `block`: index of the block it comes from.
+    """
+
+    text: str
+    start: int
+    rank: int
+    block: int
+    label: str = ""
+    label_span: tuple[int, int] | None = None
+    section: tuple[str, ...] = ()
+    heading: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where the line ends in the document."""
+        return self.start + len(self.text)
+
+    def context(self) -> str:
+        """The label, or else the nearest heading above."""
+        return self.label or (self.section[-1] if self.section else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePlace:
+    """A table block, the headings above it and the line just before it (often its caption)."""
+
+    block: int
+    section: tuple[str, ...]
+    before: str
+
+
+# A run of a notice in one line is cut before these, where white space stands on both sides.
+_INLINE_BULLET = re.compile(r"(?<=\s)(?=(?:[□ㅇ○◦▪■●◆▶▷❍☞✔✓※]|[①-⑳])\s?\(?[가-힣A-Za-z「『'\"(])")
+_INLINE_NUMBER = re.compile(r"(?<=[\s.)])(?=\d{1,2}\. [가-힣]{2,10}(?: [가-힣]{1,8}){0,2} (?:ㅇ|○|◦|-|□|:))")
+_MARK = re.compile(r"^\s*(?:[□ㅇ○◦▪■●◆▶▷❍☞✔✓※]|[①-⑳]|\d{1,2}\.)\s*")
+_LONG = 160  # characters: only a line this long can be a whole notice run together
+_FIELD = re.compile(r"\s*\(?([^:()\d][^:()]{0,24}?)\)?\s{0,3}:\s{0,3}(?=\S)")
+_BRACKET_FIELD = re.compile(r"\s*\(([^():]{2,14})\)\s{0,3}(?=\S)")
+_SENTENCE_END = re.compile(r"(?:[다요음함됨임]\.|[.!?])(?=\s|$)|[;\n]")
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the parts of a text that ran several bullets together; else the whole of it."""
+    if len(text) < _LONG:
+        return [(0, len(text))]
+    cuts = sorted({m.start() for p in (_INLINE_BULLET, _INLINE_NUMBER) for m in p.finditer(text)} | {0, len(text)})
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+
+
+def field_of(text: str) -> tuple[str, int] | None:
+    """(label, where its value starts) of 'label : value' or '(label) value', where the label is a known one."""
+    for pattern in (_FIELD, _BRACKET_FIELD):
+        found = pattern.match(text)
+        if found and found.end() < len(text) and role_of(found[1]):
+            return found[1].strip(), found.end()
+    return None
+
+
+def _rank(block: Block) -> int:
+    if block.kind == "heading":
+        return _HEADING + block.level
+    if block.level:
+        return _BULLET + block.level
+    return _PLAIN
+
+
+class _Outline:
+    """Keeps the stack of headings and labels above the line being read."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[int, str]] = []
+
+    def under(self, rank: int) -> tuple[str, ...]:
+        while self._stack and self._stack[-1][0] >= rank:
+            self._stack.pop()
+        return tuple(text for _, text in self._stack)
+
+    def open(self, rank: int, text: str) -> None:
+        if rank < _PLAIN:
+            self._stack.append((rank, text.strip()))
+
+
+def _lines_of_block(document: Document, index: int, block: Block, outline: _Outline) -> Iterator[Line]:
+    text, rank = flatten(document.text[block.start : block.end]), _rank(block)
+    for number, (a, b) in enumerate(_pieces(text)):
+        depth = rank if number == 0 else _BULLET + 1 + (text[a] in "ㅇ○◦▪❍※①②③④⑤⑥⑦⑧⑨")
+        section = outline.under(depth)
+        mark = _MARK.match(text[a:b]) if number else None
+        a += mark.end() if mark else 0
+        label, label_span = "", None
+        if block.label and number == 0:
+            label_span = block.label
+            label = flatten(document.text[slice(*block.label)]).strip()
+        elif found := field_of(text[a:b]):
+            label, offset = found
+            label_span, a = (block.start + a, block.start + a + offset), a + offset
+        outline.open(depth, label or text[a:b])
+        yield Line(
+            text=text[a:b], start=block.start + a, rank=depth, block=index, label=label,
+            label_span=label_span, section=section, heading=block.kind == "heading",
+        )  # fmt: skip
+
+
+def read_lines(document: Document) -> tuple[tuple[Line, ...], tuple[TablePlace, ...]]:
+    """All lines in order, and where the tables stand among them."""
+    outline, lines, tables = _Outline(), [], []
+    for index, block in enumerate(document.blocks):
+        if block.kind == "table":
+            before = lines[-1].text if lines and lines[-1].block == index - 1 else ""
+            tables.append(TablePlace(block=index, section=outline.under(_PLAIN), before=before))
+        else:
+            lines.extend(_lines_of_block(document, index, block, outline))
+    return tuple(lines), tuple(tables)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """(start, end) of each sentence of a line; a full stop between digits ends none."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text) if not text[m.end() : m.end() + 1].isdigit()]
+    cuts = [0, *ends] + ([len(text)] if not ends or ends[-1] < len(text) else [])
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+
+
+def quote(document: Document, start: int, end: int) -> Span:
+    """The evidence of characters start to end of the document."""
+    return Span(quote=document.text[start:end], start=start, end=end)
