@@ -1,1 +1,7 @@
-""""""
+"""What people look at: report files (보고서) and the review site.
+
+cards    stored revisions as a page shows them: grouped by announcement, every value in words
+marking  the words in which two quotes differ
+phrases  the words of the pages themselves, Korean and English
+report   `render`: the diff report as one HTML, Markdown or JSON text
+"""

@@ -9,11 +9,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
+from rapidfuzz.fuzz import ratio
 
+from monitor.compare.assignment import assign
 from monitor.compare.confirmation import doubtful
+from monitor.compare.quotes import JOINT
 from monitor.facts import QUANTITIES
-from monitor.records import SEVERITIES, FoundRevision, Severity
+from monitor.records import SEVERITIES, FoundRevision, Severity, Verdict
 from monitor.review.marking import mark
+from monitor.review.phrases import phrase
 from monitor.wording import (
     declared_words,
     doubt_words,
@@ -25,22 +29,33 @@ from monitor.wording import (
     value_words,
 )
 
+ALIKE = 0.5  # of their letters; two entries of a list with less in common are no entry changed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """One side of a revision: its value as lines or as labelled figures, and the quote behind it."""
+    """One side of a revision: its value as lines or as labelled figures, and the quote behind it.
+
+    `absent` says in words that this side has no value.
+    """
 
     lines: tuple[Markup, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
     quote: Markup | None = None
+    absent: str | None = None
+
+    @property
+    def value(self) -> bool:
+        """Whether this side has a value, or says that it has none; else it has a quote at most."""
+        return bool(self.lines or self.figures or self.absent)
 
     def __bool__(self) -> bool:
-        return bool(self.lines or self.figures or self.quote)
+        return bool(self.value or self.quote)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One revision, ready to be shown."""
+    """One revision, ready to be shown; `doubt` says why it waits, None where it was told all the same."""
 
     number: int
     headline: str
@@ -51,7 +66,10 @@ class Card:
     declared: bool
     declared_words: str
     doubt: str | None
+    unconfirmed: bool
+    reviewed: Verdict | None
     found_at: datetime.datetime
+    confirmed_at: datetime.datetime | None
     before: Panel
     after: Panel
 
@@ -103,14 +121,18 @@ def _grave_then_late(row: FoundRevision) -> tuple[int, float, int]:
 
 def _safe(url: str) -> str:
     """The address where it is one of the web; '' for anything that a click should not open."""
-    return url if urlsplit(url).scheme in {"http", "https"} else ""
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        return ""
+    return url if scheme in {"http", "https"} else ""
 
 
 def card(row: FoundRevision, *, lang: str, timezone: datetime.tzinfo) -> Card:
     """One stored revision in words, its quotes marked where they differ."""
     revision = row.revision
     before, after = _panels(row, lang)
-    doubt = doubtful(revision)
+    unconfirmed = row.unconfirmed or row.confirmed_at is None
     return Card(
         number=row.id,
         headline=headline(revision, lang),
@@ -120,21 +142,59 @@ def card(row: FoundRevision, *, lang: str, timezone: datetime.tzinfo) -> Card:
         reason=severity_reason(revision, lang),
         declared=revision.declared,
         declared_words=declared_words(revision.declared, lang),
-        doubt=None if doubt is None else doubt_words(doubt, lang),
+        doubt=_doubt(row, lang) if row.confirmed_at is None else None,
+        unconfirmed=unconfirmed,
+        reviewed=row.reviewed,
         found_at=row.found_at.astimezone(timezone),
+        confirmed_at=_second_sighting(row, timezone),
         before=before,
         after=after,
     )
 
 
+def _doubt(row: FoundRevision, lang: str) -> str | None:
+    """Why a revision waits: as stored, else by the rules."""
+    doubt = row.doubt or doubtful(row.revision)
+    return None if doubt is None else doubt_words(doubt, lang)
+
+
+def _second_sighting(row: FoundRevision, timezone: datetime.tzinfo) -> datetime.datetime | None:
+    """When it was seen again; None where it was told at its first sighting, or never seen again."""
+    if row.confirmed_at is None or row.unconfirmed or row.confirmed_at <= row.found_at:
+        return None
+    return row.confirmed_at.astimezone(timezone)
+
+
 def _panels(row: FoundRevision, lang: str) -> tuple[Panel, Panel]:
     revision = row.revision
-    quotes = _quotes(revision.evidence.before, revision.evidence.after)
+    values = revision.before, revision.after
+    told = revision.evidence.before, revision.evidence.after
+    quotes = _quotes(*(None if _repeats(*both) else both[0] for both in zip(told, values, strict=True)))
     if revision.field is None:
-        figures = _figures(revision.before, lang), _figures(revision.after, lang)
-        return Panel(figures=figures[0], quote=quotes[0]), Panel(figures=figures[1], quote=quotes[1])
+        figures = [_figures(side, lang) for side in values]
+        gone = [phrase("absent", lang) if side is None and any(values) else None for side in values]
+        return (
+            Panel(figures=figures[0], quote=quotes[0], absent=gone[0]),
+            Panel(figures=figures[1], quote=quotes[1], absent=gone[1]),
+        )
     lines = _lines(revision.before, revision.after, revision.field, lang)
-    return Panel(lines=lines[0], quote=quotes[0]), Panel(lines=lines[1], quote=quotes[1])
+    unsaid = [None if said else _absent(revision.field, lang) for said in lines]
+    return (
+        Panel(lines=lines[0], quote=quotes[0], absent=unsaid[0]),
+        Panel(lines=lines[1], quote=quotes[1], absent=unsaid[1]),
+    )
+
+
+def _absent(field: str, lang: str) -> str:
+    """How a missing value is said: a file or a mark is not there, anything else is not stated."""
+    return phrase("absent", lang) if field in {"attachments", "edition"} else value_words(None, field, lang)
+
+
+def _repeats(quote: str | None, value: Any) -> bool:
+    """Whether a quote says nothing that the value itself does not: it is the value, or entries of it."""
+    entries = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    known = {" ".join(str(entry).split()) for entry in entries}
+    return quote is not None and set(quote.split(JOINT)) <= known
 
 
 def _quotes(before: str | None, after: str | None) -> tuple[Markup | None, Markup | None]:
@@ -152,35 +212,35 @@ def _figures(track: Any, lang: str) -> tuple[tuple[str, str], ...]:
     return tuple((field_words(role, lang), value_words(track[role], role, lang)) for role in roles)
 
 
-def _lines(
-    before: Any, after: Any, field: str, lang: str
-) -> tuple[tuple[Markup, ...], tuple[Markup, ...]]:
+Lines = tuple[Markup, ...]
+
+
+def _lines(before: Any, after: Any, field: str, lang: str) -> tuple[Lines, Lines]:
     """Both values in words, the words that differ marked; a list has a line for each entry."""
-    if not isinstance(before, list) and not isinstance(after, list):
-        words = value_words(before, field, lang), value_words(after, field, lang)
-        if before is None or after is None:
-            return (Markup.escape(words[0]),), (Markup.escape(words[1]),)
-        old, new = mark(*words)
-        return (old,), (new,)
-    return _marked_lists(before or [], after or [], field, lang)
+    if isinstance(before, list) or isinstance(after, list):
+        return _marked_lists(before or [], after or [])
+    words = [None if side is None else value_words(side, field, lang) for side in (before, after)]
+    if words[0] is None or words[1] is None:
+        alone = [() if side is None else (Markup.escape(side),) for side in words]
+        return alone[0], alone[1]
+    old, new = mark(words[0], words[1])
+    return (old,), (new,)
 
 
-def _marked_lists(
-    before: list[str], after: list[str], field: str, lang: str
-) -> tuple[tuple[Markup, ...], tuple[Markup, ...]]:
-    """The entries of both lists; those of one side alone marked, word by word where they pair up."""
-    gone, come = ([entry for entry in these if entry not in those] for these, those in ((before, after), (after, before)))
-    if len(gone) == len(come):
-        pairs = [mark(old, new) for old, new in zip(gone, come, strict=True)]
-        marked = (
-            dict(zip(gone, (old for old, _ in pairs), strict=True)),
-            dict(zip(come, (new for _, new in pairs), strict=True)),
-        )
-    else:
-        marked = tuple({entry: Markup("<mark>{}</mark>").format(entry) for entry in side} for side in (gone, come))
-    unsaid = (Markup.escape(value_words(None, field, lang)),)
-    sides = (
-        tuple(words.get(entry, Markup.escape(entry)) for entry in entries) or unsaid
-        for entries, words in zip((before, after), marked, strict=True)
-    )
-    return next(sides), next(sides)
+def _marked_lists(before: list[str], after: list[str]) -> tuple[Lines, Lines]:
+    """The entries of both lists; those of one side alone marked, word by word where two are alike."""
+    gone = [entry for entry in dict.fromkeys(before) if entry not in after]
+    come = [entry for entry in dict.fromkeys(after) if entry not in before]
+    olds, news = ({entry: _whole(entry) for entry in side} for side in (gone, come))
+    apart = {(i, j): 1 - ratio(old, new) / 100 for i, old in enumerate(gone) for j, new in enumerate(come)}
+    for i, j in assign({pair: cost for pair, cost in apart.items() if cost <= 1 - ALIKE}):
+        olds[gone[i]], news[come[j]] = mark(gone[i], come[j])
+    return _in_order(before, olds), _in_order(after, news)
+
+
+def _whole(entry: str) -> Markup:
+    return Markup("<mark>{}</mark>").format(entry)
+
+
+def _in_order(entries: list[str], marked: Mapping[str, Markup]) -> Lines:
+    return tuple(marked.get(entry, Markup.escape(entry)) for entry in entries)

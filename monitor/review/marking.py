@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 from rapidfuzz.distance import Indel
 
-# A number, a Korean word, a Latin word, white space, any other sign.
-_TOKEN = re.compile(r"\d[\d,.]*|[가-힣]+|[^\W\d_가-힣]+|\s+|.", re.DOTALL)
+# A number with the Korean word or the sign behind it (5억원, 18:00, 40%), a word, white space, any other sign.
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*(?:[가-힣]+|%)?|[가-힣]+|[^\W\d_가-힣]+|\s+|.", re.DOTALL)
 LEAST_SHARED = 0.25  # of all words; two quotes with less in common are not the same words changed
 MOST_TOKENS = 4000  # beyond that a quote is shown unmarked: the diff is quadratic at worst
 
@@ -23,11 +23,10 @@ def mark(before: str, after: str) -> tuple[Markup, Markup]:
     if before == after or not short or Indel.normalized_similarity(old, new) < LEAST_SHARED:
         return Markup.escape(before), Markup.escape(after)
     opcodes = Indel.opcodes(old, new)
-    sides = ([], []) if not opcodes else (
-        [(code.tag != "equal", old[code.src_start : code.src_end]) for code in opcodes],
-        [(code.tag != "equal", new[code.dest_start : code.dest_end]) for code in opcodes],
-    )  # fmt: skip
-    return _joined(sides[0]), _joined(sides[1])
+    return (
+        _joined([(code.tag != "equal", old[code.src_start : code.src_end]) for code in opcodes]),
+        _joined([(code.tag != "equal", new[code.dest_start : code.dest_end]) for code in opcodes]),
+    )
 
 
 def _joined(runs: Sequence[tuple[bool, list[str]]]) -> Markup:

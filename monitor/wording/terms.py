@@ -111,11 +111,15 @@ HEALTH: dict[str, Both] = {
 
 # Why a revision waits for a second sighting, as a sentence without its full stop.
 DOUBTS: dict[str, Both] = {
-    "value_gone": Both("값이 사라졌습니다", "a value is no longer there"),
-    "deadline_earlier": Both("마감이 앞당겨졌습니다", "the deadline is earlier"),
-    "withdrawn": Both("게시물이 보이지 않습니다", "the page is gone"),
-    "seen_before": Both("얼마 전의 값으로 되돌아갔습니다", "an earlier value came back"),
-    "facts_lost": Both("내용이 한꺼번에 사라졌습니다", "most facts vanished at once"),
+    "value_gone": Both("사라진 값이라 다시 확인합니다", "a value that vanished is looked at again"),
+    "deadline_earlier": Both("앞당겨진 마감이라 다시 확인합니다", "an earlier deadline is looked at again"),
+    "withdrawn": Both("게시물이 보이지 않아 다시 확인합니다", "a page that is gone is looked at again"),
+    "seen_before": Both(
+        "얼마 전의 값으로 되돌아가 다시 확인합니다", "a value that was there before is looked at again"
+    ),
+    "facts_lost": Both(
+        "내용이 한꺼번에 사라져 다시 확인합니다", "a version without most of its facts is looked at again"
+    ),
 }
 
 DECLARED = Both("공시된 변경", "declared")

@@ -29,6 +29,12 @@ def moment_words(moment: Moment, lang: str, *, year: bool = False, day: bool = T
     return f"{words} {clock}".strip()
 
 
+def clock_words(at: datetime.datetime, lang: str, *, now: datetime.datetime | None = None) -> str:
+    """A time of the program's own clock: '2026년 3월 2일 09:00'; without its year where that is `now`'s."""
+    moment = Moment(day=at.date(), clock=(at.hour, at.minute))
+    return moment_words(moment, lang, year=now is None or now.year != at.year)
+
+
 def period_words(period: Mapping[str, Any] | None, lang: str, *, year: bool = True) -> str:
     """A period: '2026년 3월 2일 ~ 3월 19일 18:00', '3월 2일부터 상시'; '언급 없음' for none."""
     start, until = (_moment(period, key) for key in ("from", "until"))
