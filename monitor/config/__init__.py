@@ -1,0 +1,41 @@
+"""The configuration (config.toml): its values, and `parse_config`, which tells every fault at once.
+
+values, cron   single values from their text
+model          the file as frozen values with defaults
+places         the line of every key
+faults, checks what is wrong, in words
+parse          text to `Config`
+"""
+
+from monitor.config.model import (
+    DEFAULT_CHANNELS,
+    AlertRule,
+    Channel,
+    Config,
+    Confirmation,
+    HealthRules,
+    Limits,
+    Politeness,
+    Schedule,
+    Source,
+)
+from monitor.config.parse import parse_config
+from monitor.config.values import Secret
+
+EXAMPLE_FILE = "config.example.toml"  # beside this package: what `monitor init` writes
+
+__all__ = [
+    "DEFAULT_CHANNELS",
+    "EXAMPLE_FILE",
+    "AlertRule",
+    "Channel",
+    "Config",
+    "Confirmation",
+    "HealthRules",
+    "Limits",
+    "Politeness",
+    "Schedule",
+    "Secret",
+    "Source",
+    "parse_config",
+]

@@ -1,0 +1,164 @@
+"""config.toml as values: frozen, complete with their defaults. `parse_config` makes them."""
+
+from __future__ import annotations
+
+import datetime
+import zoneinfo
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
+
+from monitor.config.cron import cron
+from monitor.config.values import (
+    Secret,
+    contact,
+    duration,
+    header_names,
+    identifier,
+    line,
+    secret,
+    size,
+    time_zone,
+    web_address,
+)
+from monitor.records import Kind, Severity
+
+Language = Literal["ko", "en"]
+ChannelKind = Literal["apprise", "webhook", "console", "file"]
+
+Line = Annotated[str, AfterValidator(line)]
+Id = Annotated[str, AfterValidator(identifier)]
+Duration = Annotated[datetime.timedelta, BeforeValidator(duration)]
+Size = Annotated[int, BeforeValidator(size)]
+Hidden = Annotated[Secret, BeforeValidator(secret)]
+Cron = Annotated[str, AfterValidator(cron)]
+Contact = Annotated[str, AfterValidator(contact)]
+Zone = Annotated[str, AfterValidator(time_zone)]
+WebAddress = Annotated[str, AfterValidator(web_address)]
+
+SECOND = datetime.timedelta(seconds=1)
+DAY = datetime.timedelta(days=1)
+EVERY = datetime.timedelta(hours=3)
+CRON_JITTER = datetime.timedelta(minutes=2)  # so that sources of one cron line do not start at once
+
+
+def _jitter(given: dict[str, Any]) -> datetime.timedelta:
+    """By how much a check may come later, where it is not said: a tenth of the interval."""
+    every: datetime.timedelta | None = given.get("every")
+    return CRON_JITTER if every is None else every / 10
+
+
+class _Table(BaseModel):
+    """One table of the file: no unknown keys, never changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Schedule(_Table):
+    """When sources are checked: every so often, or by a cron line (weekdays as names).
+
+    `near_deadline` is the longest interval in the last 72 hours before a deadline; `after_deadline`: how
+    long a call stays under watch past it.
+    """
+
+    every: Annotated[Duration, Field(ge=SECOND, le=365 * DAY)] | None = EVERY
+    cron: Cron | None = None
+    jitter: Annotated[Duration, Field(le=DAY)] = Field(default_factory=_jitter)
+    near_deadline: Annotated[Duration, Field(ge=SECOND)] = datetime.timedelta(hours=1)
+    after_deadline: Duration = 30 * DAY
+
+
+class Politeness(_Table):
+    """How hosts are spared: `delay` between two requests to one, whom they can write to, robots.txt."""
+
+    delay: Annotated[Duration, Field(le=datetime.timedelta(hours=1))] = datetime.timedelta(seconds=5)
+    contact: Contact | None = None
+    robots: StrictBool = True
+
+
+class Confirmation(_Table):
+    """When a doubtful revision gets its second sighting; zero: at the next check."""
+
+    after: Annotated[Duration, Field(le=7 * DAY)] = datetime.timedelta(minutes=30)
+
+
+class Limits(_Table):
+    """What one fetch may cost: seconds in all, and bytes as sent."""
+
+    seconds: Annotated[StrictInt, Field(ge=1, le=600)] = 60
+    page: Annotated[Size, Field(ge=1 << 10, le=100 << 20)] = 5 << 20
+
+
+class HealthRules(_Table):
+    """When a source that cannot be read is told of: after so many failures, or so long without a read."""
+
+    tell_after_failures: Annotated[StrictInt, Field(ge=1, le=1000)] = 3
+    tell_after: Annotated[Duration, Field(ge=SECOND)] = DAY
+
+
+class Source(_Table):
+    """A page under watch (출처); its own schedule, where given, replaces the general one."""
+
+    id: Id
+    url: WebAddress
+    name: Line = Field(default_factory=lambda given: str(given.get("id", "")))
+    tags: tuple[Line, ...] = ()
+    schedule: Schedule | None = None
+    allow_private: StrictBool = False
+    headers: Annotated[dict[str, Hidden], AfterValidator(header_names)] = {}
+    paused: StrictBool = False
+
+
+class Channel(_Table):
+    """A carrier of alerts (알림 경로): an apprise URL, a webhook, the console, or a file of JSON lines.
+
+    `path` is taken from the data folder.
+    """
+
+    id: Id
+    kind: ChannelKind = "apprise"
+    url: Hidden | None = None
+    path: Line = "alerts.jsonl"
+
+
+class AlertRule(_Table):
+    """Which alerts go to which channels; every filter that is given must match. `health`: notices too."""
+
+    to: Annotated[tuple[str, ...], Field(min_length=1)]
+    severity: Annotated[tuple[Severity, ...], Field(min_length=1)] = ()
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] = ()
+    sources: Annotated[tuple[str, ...], Field(min_length=1)] = ()
+    tags: Annotated[tuple[str, ...], Field(min_length=1)] = ()
+    health: StrictBool = True
+
+
+DEFAULT_CHANNELS = (Channel(id="console", kind="console"), Channel(id="file", kind="file"))
+
+
+class Config(_Table):
+    """The whole file. Without channels: console and alerts.jsonl; without alerts: all to every channel."""
+
+    timezone: Zone = "Asia/Seoul"
+    language: Language = "ko"
+    data: Line = "snapshots"
+    schedule: Schedule = Schedule()
+    politeness: Politeness = Politeness()
+    confirmation: Confirmation = Confirmation()
+    limits: Limits = Limits()
+    health: HealthRules = HealthRules()
+    sources: tuple[Source, ...] = ()
+    channels: tuple[Channel, ...] = DEFAULT_CHANNELS
+    alerts: tuple[AlertRule, ...] = ()
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        """The time zone in which times are told and schedules run."""
+        return zoneinfo.ZoneInfo(self.timezone)
+
+    def source(self, id: str) -> Source | None:
+        """The source of this id, if there is one."""
+        return next((source for source in self.sources if source.id == id), None)
+
+    def schedule_of(self, source: Source) -> Schedule:
+        """The schedule that holds for a source: its own, or the general one."""
+        return source.schedule or self.schedule
