@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -10,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from monitor.config import model
 from monitor.config.places import Loc
-from monitor.config.values import duration_text, nearest, shown, size_text
+from monitor.config.values import nearest, shown, size_text
 
 
 class Fault(NamedTuple):
@@ -153,10 +152,8 @@ def _too_much(loc: Loc, found: Found) -> str:
     return f"{shown(found['input'])} is too much; write at most {_limit(loc, found['ctx']['le'])}"
 
 
-def _limit(loc: Loc, value: datetime.timedelta | int) -> str:
+def _limit(loc: Loc, value: int) -> str:
     """A bound as the file would write it."""
-    if isinstance(value, datetime.timedelta):
-        return f'"{duration_text(value)}"'
     return f'"{size_text(value)}"' if loc[-1] == "page" else str(value)
 
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from monitor.config.cron import cron
 from monitor.config.values import (
     Secret,
+    between,
     contact,
     duration,
     header_names,
@@ -28,7 +29,6 @@ ChannelKind = Literal["apprise", "webhook", "console", "file"]
 
 Line = Annotated[str, AfterValidator(line)]
 Id = Annotated[str, AfterValidator(identifier)]
-Duration = Annotated[datetime.timedelta, BeforeValidator(duration)]
 Size = Annotated[int, BeforeValidator(size)]
 Hidden = Annotated[Secret, BeforeValidator(secret)]
 Cron = Annotated[str, AfterValidator(cron)]
@@ -36,9 +36,14 @@ Contact = Annotated[str, AfterValidator(contact)]
 Zone = Annotated[str, AfterValidator(time_zone)]
 WebAddress = Annotated[str, AfterValidator(web_address)]
 
-SECOND = datetime.timedelta(seconds=1)
-DAY = datetime.timedelta(days=1)
-EVERY = datetime.timedelta(hours=3)
+ZERO, SECOND, HOUR, DAY = (datetime.timedelta(seconds=seconds) for seconds in (0, 1, 3_600, 86_400))
+Duration = Annotated[datetime.timedelta, BeforeValidator(duration)]
+Interval = Annotated[Duration, AfterValidator(between(SECOND, 365 * DAY))]
+UpToHour = Annotated[Duration, AfterValidator(between(ZERO, HOUR))]
+UpToDay = Annotated[Duration, AfterValidator(between(ZERO, DAY))]
+UpToWeek = Annotated[Duration, AfterValidator(between(ZERO, 7 * DAY))]
+UpToYear = Annotated[Duration, AfterValidator(between(ZERO, 365 * DAY))]
+EVERY = 3 * HOUR
 CRON_JITTER = datetime.timedelta(minutes=2)  # so that sources of one cron line do not start at once
 
 
@@ -61,17 +66,17 @@ class Schedule(_Table):
     long a call stays under watch past it.
     """
 
-    every: Annotated[Duration, Field(ge=SECOND, le=365 * DAY)] | None = EVERY
+    every: Interval | None = EVERY
     cron: Cron | None = None
-    jitter: Annotated[Duration, Field(le=DAY)] = Field(default_factory=_jitter)
-    near_deadline: Annotated[Duration, Field(ge=SECOND)] = datetime.timedelta(hours=1)
-    after_deadline: Duration = 30 * DAY
+    jitter: UpToDay = Field(default_factory=_jitter)
+    near_deadline: Interval = HOUR
+    after_deadline: UpToYear = 30 * DAY
 
 
 class Politeness(_Table):
     """How hosts are spared: `delay` between two requests to one, whom they can write to, robots.txt."""
 
-    delay: Annotated[Duration, Field(le=datetime.timedelta(hours=1))] = datetime.timedelta(seconds=5)
+    delay: UpToHour = 5 * SECOND
     contact: Contact | None = None
     robots: StrictBool = True
 
@@ -79,7 +84,7 @@ class Politeness(_Table):
 class Confirmation(_Table):
     """When a doubtful revision gets its second sighting; zero: at the next check."""
 
-    after: Annotated[Duration, Field(le=7 * DAY)] = datetime.timedelta(minutes=30)
+    after: UpToWeek = datetime.timedelta(minutes=30)
 
 
 class Limits(_Table):
@@ -93,7 +98,7 @@ class HealthRules(_Table):
     """When a source that cannot be read is told of: after so many failures, or so long without a read."""
 
     tell_after_failures: Annotated[StrictInt, Field(ge=1, le=1000)] = 3
-    tell_after: Annotated[Duration, Field(ge=SECOND)] = DAY
+    tell_after: Interval = DAY
 
 
 class Source(_Table):

@@ -64,10 +64,24 @@ def duration(value: object) -> datetime.timedelta:
         raise ValueError(f"{shown(value)} is longer than time itself; write a shorter one") from None
 
 
+def between(
+    least: datetime.timedelta, most: datetime.timedelta
+) -> Callable[[datetime.timedelta], datetime.timedelta]:
+    """A check that a length of time lies within bounds."""
+
+    def check(length: datetime.timedelta) -> datetime.timedelta:
+        if not least <= length <= most:
+            bounds = f'between "{duration_text(least)}" and "{duration_text(most)}"'
+            raise ValueError(f"is too {'short' if length < least else 'long'}; write a duration {bounds}")
+        return length
+
+    return check
+
+
 def duration_text(length: datetime.timedelta) -> str:
     """A length of time as the file writes it, in its greatest whole unit: '90s', '3h'."""
     seconds = int(length.total_seconds())
-    unit = next(unit for unit in "dhms" if seconds % SECONDS[unit] == 0)
+    unit = next(unit for unit in "dhms" if seconds % SECONDS[unit] == 0) if seconds else "s"
     return f"{seconds // SECONDS[unit]}{unit}"
 
 
