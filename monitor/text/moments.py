@@ -169,7 +169,7 @@ def _from_match(found: re.Match[str]) -> Day | None:
     weak = "weak" in got
     return Day(
         start=start, end=end, day=day, month=month, year=year, shift=shift, weak=weak,
-        signed=weak and (found[0].endswith(".") or "/" in found[0]) or "rel2" in got,
+        signed=(weak and (found[0].endswith(".") or "/" in found[0])) or "rel2" in got,
     )  # fmt: skip
 
 
