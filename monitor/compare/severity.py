@@ -64,6 +64,10 @@ def _krw(least: int | None, most: int | None, *, approx: bool = False) -> dict[s
     return {"min": least, "max": most, "approx": approx, "unit": "KRW"}
 
 
+def _firms(count: int) -> dict[str, Any]:
+    return {"min": count, "max": count, "approx": False, "unit": "company"}
+
+
 AMOUNTS: tuple[Kind, ...] = ("amount_changed", "count_changed")
 FIGURES: tuple[Kind, ...] = (*AMOUNTS, "duration_changed")
 
@@ -87,9 +91,14 @@ RULES: tuple[SeverityRule, ...] = (
         ko="마감이 앞당겨졌습니다", en="the deadline is earlier",
     ),
     SeverityRule(
-        name="figure_lower", severity="critical", kinds=AMOUNTS,
+        name="amount_lower", severity="critical", kinds=("amount_changed",),
         holds=_moves("lower"), example=(_krw(None, 500_000_000), _krw(None, 300_000_000)),
-        ko="금액이나 규모가 줄었습니다", en="an amount or number is lower",
+        ko="금액이 줄었습니다", en="the amount is lower",
+    ),
+    SeverityRule(
+        name="count_lower", severity="critical", kinds=("count_changed",),
+        holds=_moves("lower"), example=(_firms(10), _firms(8)),
+        ko="선정 규모가 줄었습니다", en="fewer are selected",
     ),
     SeverityRule(
         name="track_removed", severity="critical", kinds=("track_removed",),
@@ -122,9 +131,14 @@ RULES: tuple[SeverityRule, ...] = (
         ko="지원 기간이 바뀌었습니다", en="the support lasts otherwise",
     ),
     SeverityRule(
-        name="figure_higher", severity="major", kinds=AMOUNTS,
+        name="amount_higher", severity="major", kinds=("amount_changed",),
         holds=_moves("higher"), example=(_krw(None, 300_000_000), _krw(None, 500_000_000)),
-        ko="금액이나 규모가 늘었습니다", en="an amount or number is higher",
+        ko="금액이 늘었습니다", en="the amount is higher",
+    ),
+    SeverityRule(
+        name="count_higher", severity="major", kinds=("count_changed",),
+        holds=_moves("higher"), example=(_firms(8), _firms(10)),
+        ko="선정 규모가 늘었습니다", en="more are selected",
     ),
     SeverityRule(
         name="figure_newly_stated", severity="major", kinds=AMOUNTS,
@@ -142,17 +156,28 @@ RULES: tuple[SeverityRule, ...] = (
         ko="상한·하한이나 단위가 바뀌었습니다", en="a bound or the unit changed",
     ),
     SeverityRule(
-        name="track", severity="major", kinds=("track_added", "track_renamed"),
-        ko="트랙이 생겼거나 이름이 바뀌었습니다", en="a track was added or renamed",
+        name="track_added", severity="major", kinds=("track_added",),
+        ko="트랙이 새로 생겼습니다", en="there is a new track",
+    ),
+    SeverityRule(
+        name="track_renamed", severity="major", kinds=("track_renamed",),
+        ko="내용은 같고 트랙 이름이 바뀌었습니다", en="a track bears another name",
     ),
     SeverityRule(
         name="eligibility", severity="major", kinds=("eligibility_changed",),
         ko="신청 자격이 바뀌었습니다", en="the conditions of eligibility changed",
     ),
     SeverityRule(
-        name="attachment", severity="major",
-        kinds=("attachment_added", "attachment_removed", "attachment_replaced"),
-        ko="첨부파일이 바뀌었습니다", en="an attached file changed",
+        name="attachment_added", severity="major", kinds=("attachment_added",),
+        ko="첨부파일이 새로 올라왔습니다", en="a file was attached",
+    ),
+    SeverityRule(
+        name="attachment_removed", severity="major", kinds=("attachment_removed",),
+        ko="첨부파일이 없어졌습니다", en="an attached file is gone",
+    ),
+    SeverityRule(
+        name="attachment_replaced", severity="major", kinds=("attachment_replaced",),
+        ko="첨부파일이 바뀌었습니다", en="an attached file was replaced",
     ),
     SeverityRule(
         name="announcement_added", severity="major", kinds=("announcement_added",),
@@ -160,7 +185,7 @@ RULES: tuple[SeverityRule, ...] = (
     ),
     SeverityRule(
         name="naming", severity="minor", kinds=("title_changed", "issuer_changed", "contact_changed"),
-        ko="제목·기관·문의처 표기입니다", en="title, organisation or contact naming",
+        ko="제목·기관·문의처에 관한 변경입니다", en="it concerns a title, an organisation or a contact",
     ),
 )  # fmt: skip
 

@@ -72,6 +72,12 @@ FIELDS: dict[str, Both] = {
     "programme": Both("사업 전체", "programme"),
 }
 
+# The state of a call that the page itself gives it.
+STATUS: dict[str, Both] = {
+    "cancelled": Both("모집 취소", "cancelled"),
+    "closed": Both("접수 마감", "closed"),
+}
+
 # Why a page or file could not be read, as a sentence a person can act on.
 REASONS: dict[str, Both] = {
     "bot_wall": Both(
