@@ -74,15 +74,15 @@ FIGURES: tuple[Kind, ...] = (*AMOUNTS, "duration_changed")
 RULES: tuple[SeverityRule, ...] = (
     SeverityRule(
         name="withdrawn", severity="critical", kinds=("withdrawn",),
-        ko="공고가 더는 게시되어 있지 않습니다", en="the announcement is no longer published",
+        ko="원문을 더는 볼 수 없습니다", en="the page can no longer be seen",
     ),
     SeverityRule(
         name="cancelled", severity="critical", kinds=("cancelled",),
-        ko="공고가 취소되었습니다", en="the call is cancelled",
+        ko="더는 신청할 수 없습니다", en="nobody can apply any more",
     ),
     SeverityRule(
         name="closed", severity="critical", kinds=("closed",),
-        ko="접수가 끝났습니다", en="the call is closed",
+        ko="신청을 더 받지 않습니다", en="no more applications are taken",
     ),
     SeverityRule(
         name="deadline_earlier", severity="critical",

@@ -85,10 +85,11 @@ def _counts(rows: Sequence[FoundRevision], lang: str) -> list[tuple[Severity, st
     return [(each, severity_words(each, lang), number[each]) for each in SEVERITIES if number[each]]
 
 
-def _summary(rows: Sequence[FoundRevision], told: Sequence[Group], lang: str) -> str:
+def _summary(rows: Sequence[FoundRevision], told: Sequence[Group], lang: str) -> tuple[str, ...]:
+    """How much changed, and how much of it without a word: '공고 4건에서 변경 12건', '소리 없는 변경 10건'."""
     silent = sum(not row.revision.declared for row in rows)
     words = found_words(len(rows), len(told), lang)
-    return f"{words} · {phrase('silent', lang, silent)}" if silent else words
+    return (words, phrase("silent", lang, silent)) if silent else (words,)
 
 
 def _window_words(window: Window, lang: str) -> str:

@@ -8,12 +8,12 @@ from monitor.wording.terms import Both, said
 
 
 def contradiction_words(found: Contradiction, lang: str) -> str:
-    """What does not add up: '트랙 예산의 합 358억원이 총 지원규모 347억원보다 큼'."""
+    """What does not add up: '트랙 예산을 더하면 358억원, 적힌 총 지원규모 347억원보다 큼'."""
     stated, computed = (money_words(amount, found.unit, lang) for amount in (found.stated, found.computed))
     head = "" if found.track is None else f"{found.track}: "
     if found.kind == "tracks_above_budget" or found.count is None or found.award is None:
         both = Both(
-            f"트랙 예산의 합 {computed}, 적힌 총 지원규모 {stated}: 합이 더 큼",
+            f"트랙 예산을 더하면 {computed}, 적힌 총 지원규모 {stated}보다 큼",
             f"the tracks' budgets come to {computed}, above the stated total of {stated}",
         )
     else:
