@@ -38,8 +38,8 @@ PHRASES: dict[str, Both] = {
     "reviewed_false": Both("검토함: 오탐", "reviewed: false alarm"),
     "empty": Both("확인된 변경이 없습니다", "No confirmed revisions"),
     "empty_why": Both(
-        "이 기간에는 알려 드릴 일이 없었습니다. 출처가 잘 읽히는지는 monitor sources 명령으로 볼 수 있습니다.",
-        "There was nothing to tell in this time. Whether every source can be read: monitor sources.",
+        "알려 드릴 일이 없었습니다. 출처가 잘 읽히는지는 monitor sources 명령으로 볼 수 있습니다.",
+        "There was nothing to tell. Whether every source can be read: monitor sources.",
     ),
     "colophon": Both(
         "스크립트 없이 열리는 파일 하나입니다. 바깥의 아무것도 불러오지 않습니다.",

@@ -86,7 +86,7 @@ def _counts(rows: Sequence[FoundRevision], lang: str) -> list[tuple[Severity, st
 
 
 def _summary(rows: Sequence[FoundRevision], told: Sequence[Group], lang: str) -> tuple[str, ...]:
-    """How much changed, and how much of it without a word: '공고 4건에서 변경 12건', '소리 없는 변경 10건'."""
+    """How much changed, and how much without a word: '공고 4건에서 변경 12건', '소리 없는 변경 10건'."""
     silent = sum(not row.revision.declared for row in rows)
     words = found_words(len(rows), len(told), lang)
     return (words, phrase("silent", lang, silent)) if silent else (words,)
