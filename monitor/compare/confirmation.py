@@ -75,17 +75,20 @@ def doubts(
 
 
 def _places_apart(before: Facts, after: Facts) -> set[Place]:
-    return {_place(revision) for revision in compare(before, after)}
+    return {place(revision) for revision in compare(before, after)}
 
 
 def _is_back(revision: Revision, apart: set[Place]) -> bool:
     """Whether its place is none of those apart, nor lies in a track that one side does not have."""
-    place = _place(revision)
-    return place not in apart and (place[0], None, None) not in apart
+    at = place(revision)
+    return at not in apart and (at[0], None, None) not in apart
 
 
-def _place(revision: Revision) -> Place:
-    """Where a revision stands: (track, field, what of it); files and the call's state have their own."""
+def place(revision: Revision) -> Place:
+    """Where a revision stands: (track, field, what of it); each file and state of the call has its own.
+
+    Two revisions of one place tell of the same fact, whatever their values.
+    """
     track = None if revision.track is None else name_key(revision.track)
     if revision.field == "attachments":
         return None, "attachments", str(revision.after or revision.before)
