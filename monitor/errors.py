@@ -9,6 +9,7 @@ Each error's text is one clear line for a person: it names the source or file, t
     │   └── RateLimited   the host asks us to come back later
     ├── ReadError         bytes could not be read as a document
     ├── StoreError        the database or the archive cannot be used
+    │   └── Busy          another daemon holds the database
     └── ChannelError      an alert could not be delivered
 """
 
@@ -60,6 +61,10 @@ class ReadError(MonitorError):
 
 class StoreError(MonitorError):
     """The database or the archive beside it cannot be used."""
+
+
+class Busy(StoreError):  # noqa: N818 - named for what happened
+    """Another process of ours holds the database."""
 
 
 class ChannelError(MonitorError):

@@ -50,12 +50,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What reading one page or file gave: status and why, the facts, and the text they quote."""
+    """What reading one page or file gave: status and why, the facts, and the text they quote.
+
+    `digest` is a key of its words, equal where two versions differ in spaces and counters alone.
+    """
 
     status: ReadStatus
     reason: Reason | None = None
     facts: Facts | None = None
     text: str = ""
+    digest: str = ""
     note: str = ""
 
 
@@ -123,6 +127,7 @@ class Snapshot:
     body: str
     extractor: str
     facts: Facts
+    digest: str = ""
     state: SnapshotState = "accepted"
 
 
@@ -192,6 +197,7 @@ class NewSnapshot:
     page: Page
     facts: Facts
     extractor: str
+    digest: str = ""
     state: SnapshotState = "accepted"
 
 

@@ -1,0 +1,223 @@
+"""What a trip leaves behind: the check as it will be recorded, with health, alerts, next turn. Pure."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from monitor import health, schedule
+from monitor.alerts.rules import channels_for, channels_for_health
+from monitor.config import Config, Source
+from monitor.decision import Decision, Known
+from monitor.facts import Facts
+from monitor.health import Trouble
+from monitor.records import (
+    Check,
+    CheckOutcome,
+    Confirmation,
+    Health,
+    HealthNotice,
+    Lease,
+    NewRevision,
+    NewSnapshot,
+    Page,
+    Reading,
+    Snapshot,
+    SourceState,
+)
+
+LONGEST_WAIT = datetime.timedelta(hours=24)  # then a revision that nobody could confirm is told as such
+LONGEST_PAUSE = datetime.timedelta(hours=24)  # whatever a host asks for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What one look at a page gave: the page and its reading, or trouble, or neither (nothing new).
+
+    `wait`: seconds that the host asks us to stay away.
+    """
+
+    page: Page | None = None
+    reading: Reading | None = None
+    trouble: Trouble | None = None
+    wait: float | None = None
+
+    @property
+    def facts(self) -> Facts | None:
+        """The facts of a version that can be compared."""
+        return self.reading.facts if self.reading and not self.trouble else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trip:
+    """One trip of a page, up to the decision.
+
+    `baseline` is the version it was compared with, `extractor` the version of the rules that read it.
+    """
+
+    source: Source
+    config: Config
+    state: SourceState
+    lease: Lease
+    known: Known
+    baseline: Snapshot | None
+    sight: Sight
+    decision: Decision
+    now: datetime.datetime
+    extractor: str
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the page was read as the announcement's current version."""
+        return self.sight.trouble is None and self.decision.seen not in ("held", "lost")
+
+
+def check_of(trip: Trip) -> Check:
+    """The check as it will be stored, in one transaction."""
+    well, notice = _health(trip)
+    sight = trip.sight
+    check = Check(
+        source=trip.source.id,
+        at=trip.now,
+        outcome=_outcome(trip),
+        health=well,
+        next_due=trip.now,
+        status=sight.page.status if sight.page else None,
+        detail=sight.trouble.detail if sight.trouble else "",
+        lease=trip.lease,
+        etag=_validator(trip, "etag", trip.state.etag),
+        last_modified=_validator(trip, "last-modified", trip.state.last_modified),
+        snapshot=_snapshot(trip),
+        drop_held=trip.known.held is not None and trip.decision.seen != "lost" and sight.facts is not None,
+        found=_found(trip),
+        confirmed=_confirmed(trip),
+        dropped=trip.decision.dropped,
+        notice=notice,
+        notice_channels=channels_for_health(trip.source, trip.config) if notice else (),
+    )
+    return replace(check, next_due=_next_due(trip, check))
+
+
+def _outcome(trip: Trip) -> CheckOutcome:
+    seen, trouble = trip.decision.seen, trip.sight.trouble
+    if trouble and seen != "gone":
+        return "failed" if trouble.state == "failing" else "unreadable"
+    return "held" if seen == "lost" else seen
+
+
+def _health(trip: Trip) -> tuple[Health, HealthNotice | None]:
+    trouble, seen = trip.sight.trouble, trip.decision.seen
+    if seen == "lost":
+        trouble = Trouble(state="facts_lost")
+    elif seen == "held":
+        trouble = Trouble(state="facts_lost" if trip.state.health.state == "facts_lost" else "held")
+    if trouble is None:
+        return health.after_good(trip.state.health, trip.now)
+    rules = trip.config.health
+    return health.after_trouble(
+        trip.state.health, trouble, trip.now, failures=rules.tell_after_failures, patience=rules.tell_after
+    )
+
+
+def _found(trip: Trip) -> tuple[NewRevision, ...]:
+    return tuple(
+        NewRevision(
+            revision=found.revision,
+            before=found.before,
+            doubt=found.doubt,
+            unconfirmed=found.unconfirmed,
+            channels=channels_for(found.revision, trip.source, trip.config),
+        )
+        for found in trip.decision.found
+    )
+
+
+def _confirmed(trip: Trip) -> tuple[Confirmation, ...]:
+    """The revisions that waited and are told now: seen again, or after too long without a readable page."""
+    late = set() if trip.accepted else _overdue(trip)
+    return tuple(
+        Confirmation(
+            id=waiting.found.id,
+            unconfirmed=waiting.found.id not in trip.decision.confirmed,
+            channels=channels_for(waiting.found.revision, trip.source, trip.config),
+        )
+        for waiting in trip.known.waiting
+        if waiting.found.id in trip.decision.confirmed or waiting.found.id in late
+    )
+
+
+def _overdue(trip: Trip) -> set[int]:
+    return {
+        waiting.found.id
+        for waiting in trip.known.waiting
+        if trip.now - waiting.found.found_at >= LONGEST_WAIT
+    }
+
+
+def _validator(trip: Trip, name: str, kept: str | None) -> str | None:
+    """The validator to ask with next time: that of an accepted page; a 304 may leave the old one standing."""
+    page = trip.sight.page if trip.accepted else None
+    if page is None:
+        return None
+    return page.headers.get(name) or (kept if page.status == 304 else None)
+
+
+def _snapshot(trip: Trip) -> NewSnapshot | None:
+    """The version to be stored; None where it says what the last one said, word for word."""
+    page, reading, facts = trip.sight.page, trip.sight.reading, trip.sight.facts
+    if page is None or reading is None or facts is None or trip.decision.seen == "lost":
+        return None
+    baseline = trip.baseline
+    repeated = baseline and trip.known.baseline == facts and baseline.digest == reading.digest
+    if trip.accepted and repeated and not trip.decision.found:
+        return None
+    return NewSnapshot(
+        page=page,
+        facts=facts,
+        extractor=trip.extractor,
+        digest=reading.digest,
+        state="accepted" if trip.accepted else "held",
+    )
+
+
+# The next turn
+
+
+def deadlines(facts: Facts | None, zone: ZoneInfo) -> list[datetime.datetime]:
+    """When the call and its tracks stop taking applications, as moments of the world."""
+    if facts is None:
+        return []
+    periods = [facts.period, *(track.period for track in facts.tracks)]
+    ends = [period.until for period in periods if period and period.until]
+    return [end.sortable(end=True).replace(tzinfo=zone) for end in ends]
+
+
+def _next_due(trip: Trip, check: Check) -> datetime.datetime:
+    """The regular turn, or sooner: for a second sighting, after a failure; later only where the host asks."""
+    config, now = trip.config, trip.now
+    ends = deadlines(trip.sight.facts or trip.known.baseline, config.zone)
+    regular = schedule.turn(
+        config.schedule_of(trip.source),
+        now,
+        config.zone,
+        seed=trip.source.id,
+        deadline=max(ends, default=None),
+    )
+    if trip.sight.wait is not None:
+        return now + min(datetime.timedelta(seconds=trip.sight.wait), LONGEST_PAUSE)
+    firsts = _first_sightings(trip, check)
+    sightings = (schedule.second_sighting(first, now, config.confirmation.after) for first in firsts)
+    due = [moment for moment in sightings if moment]
+    if check.outcome in ("failed", "unreadable"):
+        due.append(schedule.retry(check.health.failures, now, regular))
+    return min([regular, *due])
+
+
+def _first_sightings(trip: Trip, check: Check) -> list[datetime.datetime]:
+    """When each thing that still waits was first seen."""
+    settled = {*check.dropped, *(confirmation.id for confirmation in check.confirmed)}
+    firsts = [w.found.found_at for w in trip.known.waiting if w.found.id not in settled]
+    firsts += [trip.now] if any(found.doubt for found in check.found) else []
+    firsts += [check.health.since or trip.now] if check.health.state == "held" else []
+    return firsts

@@ -1,0 +1,210 @@
+"""One page's trip through the system: fetch, read, decide, record. The only module that knows both halves.
+
+`check` is the whole of it. What makes it safe is its order: the network is asked outside any transaction;
+what is no announcement never reaches a comparison; both versions are read by the same rules; and one
+transaction records the snapshot, its revisions and the alerts due.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from monitor.bookkeeping import Sight, Trip, check_of, deadlines
+from monitor.clock import Clock
+from monitor.config import Config, Source
+from monitor.decision import Decision, Found, Known, Waiting, agrees, decide, decide_gone
+from monitor.errors import FetchError, RateLimited, StoreError
+from monitor.extract.reading import Bytes
+from monitor.facts import Facts
+from monitor.fetch.client import Request
+from monitor.health import Trouble
+from monitor.readers import Readers, extractor_version
+from monitor.records import (
+    Check,
+    HealthState,
+    Lease,
+    Page,
+    Reading,
+    Recorded,
+    RevisionQuery,
+    Snapshot,
+    SourceState,
+)
+from monitor.store import Store
+
+RECENT = datetime.timedelta(hours=48)  # a value that comes back within it may come from a stale cache
+URGENT = datetime.timedelta(hours=24)  # before the deadline the second sighting is taken at once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What a check works with. `fetch` is guarded and polite; `headers` are the sources' own, by id."""
+
+    config: Config
+    store: Store
+    fetch: Callable[[Request], Page]
+    readers: Readers
+    clock: Clock
+    headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check came to, and what recording it gave."""
+
+    check: Check
+    recorded: Recorded
+
+
+def check(source: Source, lease: Lease, tools: Tools) -> Checked:
+    """One whole trip: looks at a source, decides what it shows, and records it all at once."""
+    began = tools.clock.monotonic()
+    state = _state(source, tools)
+    known, baseline = recall(state, tools)
+    settled = baseline if not (known.waiting or known.held) else None
+    sight = look(source, tools, state, settled)
+    decision = _decide(known, sight)
+    if decision.doubtful and _is_urgent(known, tools):
+        decision = _settle(decision, known, look(source, tools, state, None))
+    trip = Trip(
+        source=source, config=tools.config, state=state, lease=lease, known=known, baseline=baseline,
+        sight=sight, decision=decision, now=tools.clock.now(), extractor=extractor_version(),
+    )  # fmt: skip
+    done = replace(check_of(trip), seconds=tools.clock.monotonic() - began)
+    return Checked(check=done, recorded=tools.store.record(done))
+
+
+def _state(source: Source, tools: Tools) -> SourceState:
+    state = tools.store.source(source.id)
+    if state is None:
+        raise StoreError(f"{source.id}: is not in the database; start the command again to enter it")
+    return state
+
+
+# What is known
+
+
+def recall(state: SourceState, tools: Tools) -> tuple[Known, Snapshot | None]:
+    """What is known of a source's announcement, all of it read by today's rules; and its last version."""
+    store = tools.store
+    baseline, held = store.baseline(state.id), store.held(state.id)
+    if baseline is None:
+        return Known(), None
+    recent = store.recent(state.id, tools.clock.now() - RECENT)
+    known = Known(
+        baseline=_facts(baseline, tools),
+        snapshot=baseline.id,
+        held=_facts(held, tools) if held else None,
+        waiting=tuple(
+            Waiting(found=found, before=_facts(store.snapshot(found.before), tools))
+            for found in store.waiting(state.id)
+        ),
+        recent=tuple(_facts(version, tools) for version in recent if version.id != baseline.id),
+        gone=_told_gone(state, store),
+    )
+    return known, baseline
+
+
+def _facts(version: Snapshot, tools: Tools) -> Facts:
+    """A version's facts by today's rules: its archived bytes are read again where the rules have moved.
+
+    Bytes that today's rules cannot read keep the facts they were stored with.
+    """
+    if version.extractor == extractor_version():
+        return version.facts
+    reading = tools.readers.read(
+        Bytes(
+            body=tools.store.body(version.body),
+            content_type=version.content_type,
+            url=version.url,
+            final_url=version.url,
+            seen=version.fetched_at.astimezone(tools.config.zone).date(),
+        )
+    )
+    return reading.facts or version.facts
+
+
+def _told_gone(state: SourceState, store: Store) -> bool:
+    """Whether it has been told, since the last good read, that the page is gone."""
+    good = state.health.last_good
+    told = store.revisions(RevisionQuery(source=state.id, kind="withdrawn"))
+    return any(good is None or found.found_at >= good for found in told)
+
+
+# One look
+
+
+def look(source: Source, tools: Tools, state: SourceState, baseline: Snapshot | None) -> Sight:
+    """Fetches and reads a page; with a baseline only what is new, and its own bytes are not read again."""
+    request = Request(
+        url=source.url,
+        headers=tools.headers.get(source.id, {}),
+        allow_private=source.allow_private,
+        etag=state.etag if baseline else None,
+        last_modified=state.last_modified if baseline else None,
+    )
+    try:
+        page = tools.fetch(request)
+    except FetchError as error:
+        wait = error.retry_after if isinstance(error, RateLimited) else None
+        return Sight(trouble=Trouble(state="failing", detail=str(error)), wait=wait)
+    if page.status == 304 or (baseline and hashlib.sha256(page.body).hexdigest() == baseline.body):
+        return Sight(page=page)
+    reading = tools.readers.read(
+        Bytes(
+            body=page.body,
+            content_type=page.content_type,
+            status=page.status,
+            url=page.url,
+            final_url=page.final_url,
+            seen=page.fetched_at.astimezone(tools.config.zone).date(),
+        )
+    )
+    return Sight(page=page, reading=reading, trouble=_trouble(reading, page))
+
+
+def _trouble(reading: Reading, page: Page) -> Trouble | None:
+    if reading.status != "unreadable":
+        return None
+    state: HealthState = "gone" if reading.reason == "gone" else "unreadable"
+    detail = reading.note or (f"HTTP {page.status}" if page.status >= 400 else "")
+    return Trouble(state=state, reason=reading.reason, detail=detail)
+
+
+# What it means
+
+
+def _decide(known: Known, sight: Sight) -> Decision:
+    if sight.trouble and sight.trouble.state == "gone":
+        return decide_gone(known)
+    if sight.facts is None:
+        return Decision(seen="unchanged")
+    return decide(known, sight.facts)
+
+
+def _is_urgent(known: Known, tools: Tools) -> bool:
+    """Whether a deadline lies within a day: then nothing may wait."""
+    now = tools.clock.now()
+    return any(now <= end <= now + URGENT for end in deadlines(known.baseline, tools.config.zone))
+
+
+def _settle(decision: Decision, known: Known, second: Sight) -> Decision:
+    """The decision after a second look in the same cycle: what it shows again is certain, the rest is told
+    as unconfirmed."""
+    before = {known.snapshot: known.baseline, **{w.found.before: w.before for w in known.waiting}}
+    found = tuple(
+        replace(one, doubt=None, unconfirmed=not _shown_again(one, before[one.before], second))
+        if one.doubt
+        else one
+        for one in decision.found
+    )
+    return replace(decision, found=found)
+
+
+def _shown_again(found: Found, before: Facts | None, second: Sight) -> bool:
+    if found.revision.kind == "withdrawn":
+        return bool(second.trouble and second.trouble.state == "gone")
+    return bool(before and second.facts and agrees(found, before, second.facts))

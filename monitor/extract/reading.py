@@ -1,0 +1,83 @@
+"""Bytes to a reading: the document, whether it is an announcement at all, its facts. What a worker runs."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import hashlib
+from dataclasses import dataclass
+
+from monitor.document.blocks import Document
+from monitor.document.charset import decode
+from monitor.document.labels import is_meta
+from monitor.document.read import read
+from monitor.document.verdict import judge
+from monitor.errors import ReadError
+from monitor.extract import read_facts
+from monitor.facts import Facts, Period, Programme
+from monitor.records import REASONS, Reading, Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bytes:
+    """What is to be read: the bytes, and what their sender said of them.
+
+    `seen`: the day they were fetched, for dates that name no year. `url` was asked for and `final_url`
+    answered; both are '' for a file.
+    """
+
+    body: bytes
+    name: str = ""
+    content_type: str | None = None
+    status: int = 200
+    url: str = ""
+    final_url: str = ""
+    seen: datetime.date | None = None
+
+
+def read_bytes(source: Bytes) -> Reading:
+    """The reading of a page or file. Never raises for what stands in the bytes."""
+    try:
+        document = read(source.body, content_type=source.content_type, name=source.name)
+    except ReadError as error:
+        return Reading(status="unreadable", reason=_known(error.reason), note=str(error))
+    reason = judge(
+        decode(source.body, source.content_type).text,
+        document,
+        status=source.status,
+        url=source.url,
+        final_url=source.final_url,
+    )
+    if reason is not None:
+        return Reading(status="unreadable", reason=reason, text=document.text)
+    facts = read_facts(document, seen=source.seen)
+    called = facts.is_announcement()
+    return Reading(
+        status="ok" if called else "not_announcement",
+        facts=facts if called else without_call(facts),
+        text=document.text,
+        digest=digest(document),
+    )
+
+
+def _known(reason: str) -> Reason:
+    return next(known for known in REASONS if known == reason)
+
+
+def without_call(facts: Facts) -> Facts:
+    """The facts of a page that holds no call: what it is and when, and nothing current."""
+    return dataclasses.replace(facts, programme=Programme(), tracks=(), period=Period())
+
+
+def digest(document: Document) -> str:
+    """A key of the document's words: equal where two versions differ in spaces and counters alone.
+
+    The page's own line (작성일, 조회수) is left out, since it moves while the announcement stays.
+    """
+    hasher = hashlib.sha256()
+    for block in document.blocks:
+        if block.label is None or not is_meta(document.quote(*block.label)):
+            start = block.start if block.label is None else block.label[0]
+            hasher.update("".join(document.quote(start, block.end).split()).encode("utf-8", "replace"))
+            hasher.update(b"\n")
+    return hasher.hexdigest()

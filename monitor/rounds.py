@@ -1,0 +1,116 @@
+"""A round (한 바퀴): many sources checked once, each apart; what one does never stops another."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from monitor.config import Source
+from monitor.cycle import Checked, Tools, check
+from monitor.errors import MonitorError
+from monitor.records import FoundRevision, Lease, found_json
+
+LEASE = 600.0  # seconds; far longer than any check takes, and a crashed worker's source waits no longer
+AFTER_A_FAULT = datetime.timedelta(minutes=5)  # until a source is tried again whose check broke in our hands
+
+log = logging.getLogger("monitor")
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a round came to; `faults` are lines about sources that could not be checked at all."""
+
+    checked: int = 0
+    unchanged: int = 0
+    changed: int = 0
+    failed: int = 0
+    unreadable: int = 0
+    told: list[FoundRevision] = field(default_factory=list)
+    waiting: list[FoundRevision] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def add(self, done: Checked | MonitorError) -> None:
+        """Counts one source."""
+        self.checked += 1
+        if isinstance(done, MonitorError):
+            self.failed += 1
+            self.faults.append(str(done))
+            return
+        outcome = done.check.outcome
+        if outcome == "failed":
+            self.failed += 1
+        elif outcome == "changed":
+            self.changed += 1
+        elif outcome in ("baseline", "unchanged"):
+            self.unchanged += 1
+        else:
+            self.unreadable += 1
+        self.told.extend(done.recorded.told)
+        self.waiting.extend(done.recorded.waiting)
+
+    def to_json(self) -> dict[str, Any]:
+        """The summary as `check --json` prints it."""
+        counts = {
+            name: getattr(self, name) for name in ("checked", "unchanged", "changed", "failed", "unreadable")
+        }
+        revisions = [found_json(found) for found in self.told]
+        return counts | {"revisions": revisions, "seconds": round(self.seconds, 3)}
+
+
+def check_leased(source: Source, lease: Lease, tools: Tools) -> Checked | MonitorError:
+    """One check under a lease; an error of ours is returned, and the lease given back.
+
+    A fault that is none of ours (a defect) is logged whole and told as an error of this source alone.
+    """
+    try:
+        done = check(source, lease, tools)
+    except MonitorError as error:
+        fault = error
+    except Exception as error:  # a defect in one check must not stop the others: it is logged whole
+        log.exception("check failed source=%s", source.id)
+        fault = MonitorError(
+            f"{source.id}: the check broke ({type(error).__name__}: {error}); please report it"
+        )
+    else:
+        log.info(
+            "checked source=%s outcome=%s told=%d waiting=%d seconds=%.2f%s", source.id, done.check.outcome,
+            len(done.recorded.told), len(done.recorded.waiting), done.check.seconds,
+            f" detail={done.check.detail!r}" if done.check.detail else "",
+        )  # fmt: skip
+        return done
+    log.error("not checked source=%s error=%s", source.id, fault)
+    try:
+        tools.store.release(lease, tools.clock.now() + AFTER_A_FAULT)
+    except MonitorError as error:
+        log.error("lease not released source=%s error=%s", source.id, error)
+    return fault
+
+
+def check_now(
+    sources: Sequence[Source],
+    tools: Tools,
+    *,
+    workers: int = 8,
+    on_done: Callable[[Source, Checked | MonitorError], None] = lambda source, done: None,
+) -> Summary:
+    """Checks all of some sources now, due or not."""
+    summary, began = Summary(), time.monotonic()
+
+    def one(source: Source) -> Checked | MonitorError:
+        lease = tools.store.lease_one(source.id, tools.clock.now(), LEASE)
+        if lease is None:
+            return MonitorError(f"{source.id}: is being checked by another process; wait for it, or stop it")
+        return check_leased(source, lease, tools)
+
+    with ThreadPoolExecutor(max_workers=max(1, min(workers, len(sources)))) as pool:
+        for source, done in zip(sources, pool.map(one, sources), strict=True):
+            summary.add(done)
+            on_done(source, done)
+    summary.seconds = time.monotonic() - began
+    return summary

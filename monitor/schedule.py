@@ -1,0 +1,69 @@
+"""When a source is due next (일정): interval or cron, jitter, deadlines, second sightings, failures. Pure.
+
+A missed check is made up once: the next one is always counted from now, never from the one missed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from zoneinfo import ZoneInfo
+
+from apscheduler.triggers.cron import CronTrigger
+
+from monitor.config import Schedule
+from monitor.config.model import EVERY
+
+# When a doubtful version is looked at again: shares of `[confirmation] after` (2, 15 and 30 of 30 minutes).
+SIGHTINGS = (1 / 15, 1 / 2, 1.0)
+# After a failure a source is tried again sooner than its turn, then less and less often.
+RETRIES = (datetime.timedelta(minutes=5), datetime.timedelta(minutes=20), datetime.timedelta(hours=1))
+NEAR = datetime.timedelta(hours=72)  # before a deadline: most last-hour revisions fall into it
+ASLEEP = datetime.timedelta(days=7)  # between checks of a call long past its deadline
+
+_CRON_FIELDS = ("minute", "hour", "day", "month", "day_of_week")
+
+
+def turn(
+    schedule: Schedule, now: datetime.datetime, zone: ZoneInfo, *, seed: str,
+    deadline: datetime.datetime | None = None,
+) -> datetime.datetime:  # fmt: skip
+    """The next regular check after `now`.
+
+    `seed` spreads sources over the jitter, always alike for one turn. Before the `deadline` checks come at
+    least every `near_deadline`; a call is left to sleep `after_deadline` past it.
+    """
+    due = cron_after(schedule.cron, now, zone) if schedule.cron else now + (schedule.every or EVERY)
+    share = int.from_bytes(hashlib.sha256(f"{seed} {due.isoformat()}".encode()).digest()[:4]) / 2**32
+    due += share * schedule.jitter
+    if deadline is None:
+        return due
+    if now > deadline + schedule.after_deadline:
+        return max(due, now + ASLEEP)
+    near = max(now, deadline - NEAR) + schedule.near_deadline
+    return min(due, near) if now <= deadline else due
+
+
+def cron_after(cron: str, now: datetime.datetime, zone: ZoneInfo) -> datetime.datetime:
+    """The next moment of a cron line of five fields (weekdays as names); a year on where there is none."""
+    trigger = CronTrigger(**dict(zip(_CRON_FIELDS, cron.split(), strict=True)), timezone=zone)
+    due = trigger.get_next_fire_time(None, now + datetime.timedelta(seconds=1))
+    return due.astimezone(datetime.UTC) if due else now + datetime.timedelta(days=365)
+
+
+def second_sighting(
+    first: datetime.datetime, now: datetime.datetime, after: datetime.timedelta
+) -> datetime.datetime | None:
+    """When a version first sighted at `first` is looked at again; None once its sightings are used up.
+
+    With `after` of nothing it waits for the next regular check.
+    """
+    due = (first + share * after for share in SIGHTINGS)
+    return next((moment for moment in due if moment > now), None) if after else None
+
+
+def retry(failures: int, now: datetime.datetime, regular: datetime.datetime) -> datetime.datetime:
+    """When a source that failed so often in a row is tried again, never later than its regular turn."""
+    if failures > len(RETRIES):
+        return regular
+    return min(regular, now + RETRIES[max(failures, 1) - 1])
