@@ -53,8 +53,8 @@ def find_contact_texts(document: Document, lines: Sequence[Line]) -> tuple[Text,
                     found.setdefault(contact.value.lower(), text)
                 elif not _NOT.search(sentence):
                     spare.setdefault(contact.value.lower(), text)
-    for cell_text in _cells(document):
-        found.update({k: v for k, v in cell_text.items() if k not in found})
+    for key, text in _cells(document).items():
+        found.setdefault(key, text)
     return tuple((found or spare).values())
 
 
