@@ -1,0 +1,49 @@
+# make demo   watches the product do its whole job on a small site of its own; no network, no key
+# make test   runs the tests
+# make run    starts the daemon on config.toml
+# make check  formatting, lint, types
+# make cover  the tests with branch coverage; fails below the floor in pyproject.toml
+# make lock   pins every dependency again (needs uv)
+# The environment is made on first use, from exactly the locked versions; later runs start at once.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test run check format cover lock clean
+
+demo: .venv
+	@$(BIN)/monitor demo
+
+test: .venv
+	@$(BIN)/pytest -n 2 --dist worksteal
+
+run: .venv
+	@exec $(BIN)/monitor run
+
+check: .venv
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+format: .venv
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+cover: .venv
+	@rm -f .coverage .coverage.*
+	@$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=
+	@$(BIN)/coverage report
+
+lock:
+	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-header -o requirements.lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* dist build
+
+.venv: requirements.lock pyproject.toml
+	@echo "Setting up .venv …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 …"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch .venv
