@@ -39,6 +39,8 @@ _NUMBER = re.compile(
 SAME_TEXT = frozenset({"hwp", "hwpx", "pdf", "doc", "docx", "odt"})
 _EXTENSION = re.compile(r"\.([a-z0-9]{2,4})$")
 _SIGNS = re.compile(r"[\W_]+")
+_CUT = re.compile(r"\.{2,}$")  # where a portal cut a name short, before its format
+SHORTEST_CUT = 6  # letters that must be left of a name to be known by them
 
 Change = tuple[Text | None, Text | None]
 Mark = Callable[[str], tuple[str, str]]
@@ -70,6 +72,15 @@ def unnumbered_key(name: str) -> tuple[str, str]:
     return _SIGNS.sub("", _NUMBER.sub("", stem)) or _SIGNS.sub("", stem), form
 
 
+def is_cut(short: str, whole: str) -> bool:
+    """Whether one name is the other cut short by the portal: '창업도약 지원사업 참여기….hwp'."""
+    stem, form = _split(short)
+    head = unnumbered_key(short)[0]
+    found, found_form = unnumbered_key(whole)
+    known = _CUT.search(stem) is not None and len(head) >= SHORTEST_CUT
+    return known and found.startswith(head) and form in {"", found_form}
+
+
 def edition_key(name: str) -> tuple[str, str]:
     """The file without its number and without what tells its edition."""
     stem, form = _split(name)
@@ -86,6 +97,7 @@ def attachment_changes(before: Sequence[Text], after: Sequence[Text]) -> list[Ch
     left, right = list(range(len(before))), list(range(len(after)))
     for mark in (file_key, unnumbered_key):
         _leave(left, right, (before, after), mark)
+    _leave_cut(left, right, (before, after))
     replaced = dict(_leave(left, right, (before, after), edition_key))
     old = [(before[i], after[replaced[i]] if i in replaced else None) for i in sorted({*left, *replaced})]
     return [*old, *((None, after[j]) for j in right)]
@@ -103,3 +115,14 @@ def _leave(
         left.remove(i)
         right.remove(j)
     return pairs
+
+
+def _leave_cut(left: list[int], right: list[int], files: tuple[Sequence[Text], Sequence[Text]]) -> None:
+    """Takes out the files of which one side shows the name cut short."""
+    for i in list(left):
+        one = files[0][i].value
+        others = ((j, files[1][j].value) for j in right)
+        same = next((j for j, other in others if is_cut(one, other) or is_cut(other, one)), None)
+        if same is not None:
+            left.remove(i)
+            right.remove(same)

@@ -58,7 +58,7 @@ def _bare(name: str) -> str:
     return _REGION.sub("", text)
 
 
-_COUNTRY = re.compile(r"^\+?82(?:[-.\s(]\s?)?0?\)?(?=\s?\d)")
+_COUNTRY = re.compile(r"^(?:\+82|82(?=[-.\s(]))[-.\s]*\(?0?\)?(?=\s?\d)")
 
 
 def contact_key(contact: str) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
-from monitor.text.normal import key, plain
+from monitor.text.normal import flatten, key, plain
 
 # (what is cut from the head of a name, an example: name, what is left)
 LEADERS: tuple[tuple[str, str, str], ...] = (
@@ -41,9 +41,12 @@ def letters(text: str) -> str:
 
 def name_key(name: str) -> str:
     """What makes a part's name: without its number in the list and without words like 분야 or 트랙."""
-    bare = _LEADER.sub("", plain(name), count=1) if _LEADER.match(plain(name)) else name
-    cut = letters(bare)
-    return _PART_WORD.sub("", cut) or cut
+    flat = flatten(name).strip()
+    leader = _LEADER.match(flat)
+    cut = letters(flat[leader.end() :] if leader else flat)
+    if cut in PART_WORDS or not cut:
+        return letters(flat)
+    return _PART_WORD.sub("", cut)
 
 
 def same_name(one: str, other: str) -> bool:
