@@ -1,0 +1,151 @@
+"""What one more sighting of an announcement means, sighting by sighting."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+from monitor.compare import compare
+from monitor.decision import Decision, Found, Known, Waiting, agrees, decide, decide_gone
+from monitor.facts import Facts, Moment, Period, Programme, Quantity, Span, Text
+from monitor.records import FoundRevision, Revision
+
+
+def won(amount: int | None) -> Quantity | None:
+    return None if amount is None else Quantity(min=None, max=amount, unit="KRW", per="project")
+
+
+def facts(*, award: int | None = 500_000_000, until: str | None = "2026-03-19T18:00", title: str = "공고") -> Facts:
+    return Facts(
+        title=Text(value=title, evidence=(Span(quote=title, start=0, end=len(title)),)),
+        issuers=(Text(value="한빛시"),),
+        contacts=(Text(value="02-000-0000"),),
+        period=Period(until=Moment.parse(until) if until else None),
+        programme=Programme(award=won(award), count=Quantity(min=10, max=10, unit="project")),
+    )
+
+
+A = facts()
+EXTENDED = facts(until="2026-03-26T18:00")
+EARLIER = facts(until="2026-03-12T18:00")
+CHEAPER = facts(award=300_000_000)
+LAYOUT = Facts(title=A.title)
+
+
+def waiting(before: Facts, after: Facts, *, id: int = 7, doubt: str = "deadline_earlier") -> Waiting:  # noqa: A002
+    (revision,) = compare(before, after)
+    return Waiting(found=stored(revision, id=id, doubt=doubt), before=before)
+
+
+def stored(revision: Revision, *, id: int, doubt: str) -> FoundRevision:  # noqa: A002
+    return FoundRevision(
+        id=id, source="s", url="u", title="t", found_at=datetime.datetime(2026, 3, 2, tzinfo=datetime.UTC),
+        revision=revision, before=1, after=2, doubt=doubt,
+    )  # fmt: skip
+
+
+def kinds(decision: Decision) -> list[tuple[str, str | None]]:
+    return [(found.revision.kind, found.doubt) for found in decision.found]
+
+
+class TestReadableVersions:
+    def test_the_first_good_read_is_the_baseline(self) -> None:
+        assert decide(Known(), A) == Decision(seen="baseline")
+
+    def test_the_same_facts_are_silence(self) -> None:
+        assert decide(Known(baseline=A, snapshot=1), A) == Decision(seen="unchanged")
+
+    def test_a_change_is_told_at_once(self) -> None:
+        decision = decide(Known(baseline=A, snapshot=1), EXTENDED)
+        assert (decision.seen, kinds(decision)) == ("changed", [("deadline_extended", None)])
+        assert decision.found[0].before == 1
+
+    def test_a_deadline_moved_earlier_waits(self) -> None:
+        decision = decide(Known(baseline=A, snapshot=1), EARLIER)
+        assert kinds(decision) == [("deadline_shortened", "deadline_earlier")]
+        assert decision.doubtful == decision.found
+
+    def test_a_value_that_vanished_waits(self) -> None:
+        assert kinds(decide(Known(baseline=A, snapshot=1), facts(award=None))) == [("amount_changed", "value_gone")]
+
+    def test_a_value_seen_shortly_before_waits(self) -> None:
+        decision = decide(Known(baseline=EXTENDED, snapshot=2, recent=(A,)), facts(until="2026-03-19T18:00"))
+        assert [doubt for _, doubt in kinds(decision)] == ["deadline_earlier"]
+        back = decide(Known(baseline=CHEAPER, snapshot=2, recent=(A,)), A)
+        assert kinds(back) == [("amount_changed", "seen_before")], "A, B, A of a stale cache"
+
+
+class TestSecondSightings:
+    def test_the_same_again_confirms(self) -> None:
+        known = Known(baseline=EARLIER, snapshot=2, waiting=(waiting(A, EARLIER),))
+        assert decide(known, EARLIER) == Decision(seen="changed", confirmed=(7,))
+
+    def test_the_old_value_back_drops_it_and_tells_nothing(self) -> None:
+        known = Known(baseline=EARLIER, snapshot=2, waiting=(waiting(A, EARLIER),))
+        assert decide(known, A) == Decision(seen="unchanged", dropped=(7,))
+
+    def test_yet_another_value_is_judged_against_what_was_told(self) -> None:
+        known = Known(baseline=EARLIER, snapshot=2, waiting=(waiting(A, EARLIER),))
+        decision = decide(known, EXTENDED)
+        assert (decision.dropped, kinds(decision)) == ((7,), [("deadline_extended", None)])
+        assert decision.found[0].before == 1, "compared with the version the reader knows"
+        assert decision.found[0].revision.before["until"] == "2026-03-19T18:00"
+
+    def test_another_change_meanwhile_is_told_at_once(self) -> None:
+        known = Known(baseline=EARLIER, snapshot=2, waiting=(waiting(A, EARLIER),))
+        both = facts(until="2026-03-12T18:00", award=700_000_000)
+        decision = decide(known, both)
+        assert decision.confirmed == (7,)
+        assert kinds(decision) == [("amount_changed", None)]
+        assert decision.found[0].before == 2
+
+
+class TestFactsLost:
+    def test_a_version_without_its_facts_is_held(self) -> None:
+        assert decide(Known(baseline=A, snapshot=1), LAYOUT) == Decision(seen="held")
+
+    def test_the_same_again_is_lost(self) -> None:
+        assert decide(Known(baseline=A, snapshot=1, held=LAYOUT), LAYOUT) == Decision(seen="lost")
+
+    def test_another_empty_version_is_held_anew(self) -> None:
+        other = dataclasses.replace(LAYOUT, title=Text(value="다른 제목"))
+        assert decide(Known(baseline=A, snapshot=1, held=LAYOUT), other).seen == "held"
+
+    def test_what_waits_goes_on_waiting(self) -> None:
+        known = Known(baseline=EARLIER, snapshot=2, waiting=(waiting(A, EARLIER),))
+        assert decide(known, LAYOUT) == Decision(seen="held")
+
+    def test_the_page_itself_again_is_compared_with_the_last_good_version(self) -> None:
+        decision = decide(Known(baseline=A, snapshot=1, held=LAYOUT), EXTENDED)
+        assert kinds(decision) == [("deadline_extended", None)]
+
+
+class TestGone:
+    def test_the_first_time_waits(self) -> None:
+        decision = decide_gone(Known(baseline=A, snapshot=1))
+        assert (decision.seen, kinds(decision)) == ("gone", [("withdrawn", "withdrawn")])
+        assert decision.found[0].revision.evidence.before == "공고"
+
+    def test_the_second_time_is_told(self) -> None:
+        revision = decide_gone(Known(baseline=A, snapshot=1)).found[0].revision
+        known = Known(baseline=A, snapshot=1, waiting=(Waiting(found=stored(revision, id=9, doubt="withdrawn"), before=A),))
+        assert decide_gone(known) == Decision(seen="gone", confirmed=(9,))
+
+    def test_told_once(self) -> None:
+        assert decide_gone(Known(baseline=A, snapshot=1, gone=True)) == Decision(seen="gone")
+
+    def test_nothing_known_nothing_withdrawn(self) -> None:
+        assert decide_gone(Known()) == Decision(seen="gone")
+
+    def test_a_page_that_is_back_drops_it(self) -> None:
+        revision = decide_gone(Known(baseline=A, snapshot=1)).found[0].revision
+        known = Known(baseline=A, snapshot=1, waiting=(Waiting(found=stored(revision, id=9, doubt="withdrawn"), before=A),))
+        assert decide(known, A) == Decision(seen="unchanged", dropped=(9,))
+
+
+def test_agreement_of_a_second_look() -> None:
+    (found,) = decide(Known(baseline=A, snapshot=1), EARLIER).found
+    assert agrees(found, A, EARLIER)
+    assert not agrees(found, A, A), "the old value again"
+    assert not agrees(found, A, facts(until="2026-03-10T18:00")), "yet another value"
+    assert isinstance(found, Found)

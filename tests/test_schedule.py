@@ -1,0 +1,105 @@
+"""When a source is due next."""
+
+from __future__ import annotations
+
+import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from monitor.config import Schedule
+from monitor.schedule import RETRIES, cron_after, retry, second_sighting, turn
+
+SEOUL = ZoneInfo("Asia/Seoul")
+NOW = datetime.datetime(2026, 3, 2, 0, 0, tzinfo=datetime.UTC)  # Monday 09:00 in Seoul
+HOUR = datetime.timedelta(hours=1)
+MINUTE = datetime.timedelta(minutes=1)
+DAY = datetime.timedelta(days=1)
+
+
+def seoul(text: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=SEOUL)
+
+
+def plain(every: datetime.timedelta = 3 * HOUR, **more: datetime.timedelta) -> Schedule:
+    return Schedule(every=every, jitter=datetime.timedelta(0), **more)
+
+
+def test_an_interval_counts_from_now() -> None:
+    assert turn(plain(), NOW, SEOUL, seed="a") == NOW + 3 * HOUR
+
+
+def test_jitter_spreads_sources_and_is_the_same_for_one_turn() -> None:
+    schedule = Schedule(every=3 * HOUR, jitter=HOUR)
+    turns = [turn(schedule, NOW, SEOUL, seed=f"source {n}") for n in range(50)]
+    assert all(NOW + 3 * HOUR <= at <= NOW + 4 * HOUR for at in turns)
+    assert len(set(turns)) == 50
+    assert turn(schedule, NOW, SEOUL, seed="source 3") == turns[3]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "due", "reason"),
+    [
+        (None, NOW + 3 * HOUR, "no deadline, the usual turn"),
+        (NOW + 30 * DAY, NOW + 3 * HOUR, "far away"),
+        (NOW + DAY, NOW + HOUR, "in the last 72 hours every near_deadline"),
+        (NOW + 10 * MINUTE, NOW + HOUR, "to the very end"),
+        (NOW - DAY, NOW + 3 * HOUR, "still watched as usual after it: most extensions come then"),
+        (NOW - 31 * DAY, NOW + 7 * DAY, "long past it the call sleeps"),
+    ],
+)
+def test_around_the_deadline(deadline: datetime.datetime | None, due: datetime.datetime, reason: str) -> None:
+    assert turn(plain(), NOW, SEOUL, seed="a", deadline=deadline) == due, reason
+
+
+def test_the_dense_checks_begin_72_hours_before() -> None:
+    due = turn(plain(every=7 * DAY), NOW, SEOUL, seed="a", deadline=NOW + 5 * DAY)
+    assert due == NOW + 2 * DAY + HOUR, "a weekly source wakes for the last days"
+
+
+@pytest.mark.parametrize(
+    ("cron", "due", "reason"),
+    [
+        ("0 9-18 * * mon-fri", "2026-03-02T10:00", "the hour that has just begun is over"),
+        ("30 9 * * *", "2026-03-02T09:30", "later today"),
+        ("0 8 * * *", "2026-03-03T08:00", "tomorrow"),
+        ("0 9 * * sun", "2026-03-08T09:00", "a weekday by its name"),
+        ("0 0 29 feb *", "2028-02-29T00:00", "a day that is rare"),
+        ("*/15 * * * *", "2026-03-02T09:15", "steps"),
+    ],
+)
+def test_cron_lines_run_in_their_zone(cron: str, due: str, reason: str) -> None:
+    assert cron_after(cron, NOW, SEOUL) == seoul(due), reason
+
+
+def test_a_cron_day_that_never_comes_is_a_year_away() -> None:
+    assert cron_after("0 0 31 2 *", NOW, SEOUL) == NOW + 365 * DAY
+
+
+def test_a_cron_schedule_is_a_turn_too() -> None:
+    schedule = Schedule(every=None, cron="0 8 * * *", jitter=datetime.timedelta(0))
+    assert turn(schedule, NOW, SEOUL, seed="a") == seoul("2026-03-03T08:00")
+
+
+@pytest.mark.parametrize(
+    ("waited", "due", "reason"),
+    [
+        (0, 2, "first after two minutes"),
+        (2, 15, "then after fifteen"),
+        (15, 30, "then after thirty"),
+        (30, None, "then at its regular turn"),
+    ],
+)
+def test_second_sightings(waited: int, due: int | None, reason: str) -> None:
+    at = second_sighting(NOW, NOW + waited * MINUTE, 30 * MINUTE)
+    assert at == (None if due is None else NOW + due * MINUTE), reason
+
+
+def test_without_a_time_the_next_check_decides() -> None:
+    assert second_sighting(NOW, NOW, datetime.timedelta(0)) is None
+
+
+def test_failures_are_tried_again_ever_later() -> None:
+    regular = NOW + DAY
+    assert [retry(n, NOW, regular) - NOW for n in (1, 2, 3, 4)] == [*RETRIES, DAY]
+    assert retry(1, NOW, NOW + MINUTE) == NOW + MINUTE, "never later than its turn"
