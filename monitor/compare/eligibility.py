@@ -77,6 +77,8 @@ def condition_changes(before: Sequence[Text], after: Sequence[Text]) -> Conditio
     """Matches the conditions of two versions and tells those that changed, came or went."""
     same = {letters(text.value) for text in before} & {letters(text.value) for text in after}
     left, right = (tuple(t for t in side if letters(t.value) not in same) for side in (before, after))
+    if _rearranged(left, right):
+        return ConditionChanges(before=(), after=(), move="changed")
     pairs = _pairs(left, right)
     moved = [(i, j) for i, j in pairs if not same_condition(left[i].value, right[j].value)]
     gone = _unmatched(left, [i for i, _ in pairs], after)
@@ -106,6 +108,18 @@ def _pairs(left: Sequence[Text], right: Sequence[Text]) -> list[tuple[int, int]]
     return assign({pair: 1 - share for pair, share in shared.items() if share >= ALIKE})
 
 
+def _rearranged(left: Sequence[Text], right: Sequence[Text]) -> bool:
+    """Whether conditions were only split or joined: another number of them, the same numbers, terms, words."""
+    if len(left) == len(right) or not left or not right:
+        return False
+    old, new = ("\n".join(text.value for text in side) for side in (left, right))
+    if Counter(condition_figures(old)) != Counter(condition_figures(new)):
+        return False
+    words = _words(old), _words(new)
+    covered = all(len(_shared(one, other)) >= COVERED * len(one) for one, other in (words, words[::-1]))
+    return covered and condition_terms(old) == condition_terms(new)
+
+
 def _unmatched(side: Sequence[Text], matched: Sequence[int], others: Sequence[Text]) -> list[int]:
     """Those without a partner whose content does not stand elsewhere on the other side either."""
     whole = "\n".join(text.value for text in others)
@@ -132,14 +146,14 @@ def same_condition(before: str, after: str) -> bool:
 
 
 def condition_move(before: str, after: str) -> Move:
-    """Which way a changed condition moved, where its numbers or terms tell."""
+    """Which way a changed condition moved, where its numbers or terms tell; of both ways the narrower."""
     moves = _figure_moves(condition_figures(before), condition_figures(after))
     old, new = condition_terms(before), condition_terms(after)
     if "no" in new - old or (old - new) & _APPLICANTS:
         moves.add("narrowed")
     if "no" in old - new or (new - old) & _APPLICANTS:
         moves.add("widened")
-    return "changed" if moves == {"narrowed", "widened"} else _graver(moves)
+    return _graver(moves)
 
 
 def _figure_moves(before: Sequence[Figure], after: Sequence[Figure]) -> set[Move]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 # Kinds of applicants: (kind, the spellings it stands under, an example).
 APPLICANTS: tuple[tuple[str, str, str], ...] = (
     ("small", r"소상공인|소공인|small business", "소상공인기본법에 따른 소상공인"),
-    ("sme", r"중소(?!·)|smes?\b", "도내 중소기업"),
+    ("sme", r"중소|smes?\b", "도내 중소기업"),
     ("mid", r"중견|mid-?cap", "중소·중견기업"),
     ("large", r"대기업|large (?:compan|enterpris)", "대기업을 포함한 컨소시엄"),
     ("startup", r"스타트업|창업기업|초기기업|start-?up", "창업기업 대표자"),
