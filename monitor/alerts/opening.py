@@ -1,0 +1,67 @@
+"""The channels that config.toml names, ready to send; every one that cannot be opened is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TextIO
+from urllib.parse import urlsplit
+
+from monitor.alerts.channels import AppriseChannel, Channel, ConsoleChannel, FileChannel, apprise_service
+from monitor.alerts.webhook import WebhookChannel
+from monitor.config import Channel as ChannelConfig
+from monitor.config import Config
+from monitor.errors import ConfigError
+
+
+def open_channels(
+    config: Config, *, environ: Mapping[str, str], data: Path, stream: TextIO
+) -> dict[str, Channel]:
+    """Every channel by its id; files stand in the data folder, `stream` is the console.
+
+    ConfigError lists each missing secret and each address that no service understands.
+    """
+    opened: dict[str, Channel] = {}
+    faults: list[str] = []
+    for channel in config.channels:
+        try:
+            opened[channel.id] = _open(channel, environ, data, stream)
+        except ConfigError as error:
+            faults.append(f'channels "{channel.id}": {error}')
+    if faults:
+        raise ConfigError("\n".join(faults))
+    return opened
+
+
+def _open(channel: ChannelConfig, environ: Mapping[str, str], data: Path, stream: TextIO) -> Channel:
+    if channel.kind == "console":
+        return ConsoleChannel(channel.id, stream)
+    if channel.kind == "file":
+        return FileChannel(channel.id, data / channel.path)
+    if channel.url is None:
+        raise ConfigError('url is missing; add url = "env:NAME"')
+    url = channel.url.reveal(environ, _text_of)
+    return _webhook(channel.id, url) if channel.kind == "webhook" else _service(channel.id, url)
+
+
+def _text_of(path: str) -> str:
+    return Path(path).read_text(encoding="utf-8")
+
+
+def _webhook(name: str, url: str) -> Channel:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ConfigError("url is no web address; write it whole, https://…")
+    return WebhookChannel(name, url)
+
+
+def _service(name: str, url: str) -> Channel:
+    service = apprise_service(url)
+    if service is None:
+        scheme = url.partition("://")[0] if "://" in url else ""
+        shown = f'"{scheme}://…"' if scheme else "its url"
+        raise ConfigError(
+            f"{shown} is no address that apprise understands; "
+            'see its list of services, or kind = "webhook" for a plain JSON post'
+        )
+    return AppriseChannel(name, service)

@@ -1,0 +1,211 @@
+"""Alerts in words."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import zoneinfo
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+
+from monitor.alerts.message import LONGEST_SUBJECT, Message, message_of, trial_alert
+from monitor.alerts.payload import alert_json
+from monitor.records import KINDS, Alert, HealthNotice, Quotes, Revision
+
+SEOUL = zoneinfo.ZoneInfo("Asia/Seoul")
+NOW = datetime.datetime(2026, 3, 2, 0, 0, 11, tzinfo=datetime.UTC)
+EARLIER = NOW - datetime.timedelta(days=1)
+CANCELLED = Revision(kind="cancelled", severity="critical", evidence=Quotes(after="본 공고를 취소합니다"))
+Make = Callable[..., Alert]
+
+
+def told(alert: Alert, lang: str = "ko") -> Message:
+    return message_of(alert, lang=lang, timezone=SEOUL)
+
+
+def test_a_revision_in_korean(make_alert: Make, extended: Revision) -> None:
+    message = told(make_alert(extended))
+    assert message.subject == "[중요] 연구개발: 접수 마감 3월 19일 18:00 → 3월 26일 18:00 (7일 연장)"
+    assert message.text == (
+        "연구개발 지원사업 공고\n"
+        "출처: 연구개발 · 발견: 2026년 3월 2일 09:00\n"
+        "\n"
+        "[중요 · 공시된 변경] 접수 마감 3월 19일 18:00 → 3월 26일 18:00 (7일 연장)\n"
+        "  판단: 마감이 늦춰졌습니다\n"
+        "  이전: “접수: 3. 19.(목) 18:00까지”\n"
+        "  이후: “접수: 3. 26.(목) 18:00까지”\n"
+        "  마감까지 24일 남음\n"
+        "\n"
+        "https://example.org/1"
+    )
+    assert message.markdown == (
+        "**[연구개발 지원사업 공고](https://example.org/1)**  \n"
+        "출처: 연구개발 · 발견: 2026년 3월 2일 09:00\n"
+        "\n"
+        "**\\[중요 · 공시된 변경\\] 접수 마감 3월 19일 18:00 → 3월 26일 18:00 (7일 연장)**\n"
+        "\n"
+        "- 판단: 마감이 늦춰졌습니다\n"
+        "- 이전: “접수: 3. 19.(목) 18:00까지”\n"
+        "- 이후: “접수: 3. 26.(목) 18:00까지”\n"
+        "- 마감까지 24일 남음"
+    )
+
+
+def test_the_same_in_english(make_alert: Make, extended: Revision) -> None:
+    message = told(make_alert(extended, unconfirmed=True), "en")
+    assert message.subject == "[major] 연구개발: Deadline 19 Mar 18:00 → 26 Mar 18:00 (extended by 7 days)"
+    for line in (
+        "Source: 연구개발 · Found: 2 Mar 2026 09:00",
+        "[major · declared] Deadline 19 Mar",
+        "  Why: the deadline is later",
+        "  unconfirmed: not seen a second time",
+        "  24 days left",
+    ):
+        assert line in message.text
+
+
+def test_the_gravest_comes_first_and_the_others_are_counted(make_alert: Make, extended: Revision) -> None:
+    message = told(make_alert(*[extended] * 11, CANCELLED))
+    assert message.subject == "[긴급] 연구개발: 모집이 취소됨 외 11건"
+    assert message.text.index("모집이 취소됨") < message.text.index("접수 마감")
+    assert message.text.count("접수 마감") == 9
+    assert "외 2건: monitor revisions --source rnd" in message.text
+    assert message.markdown.endswith("외 2건: monitor revisions --source rnd")
+
+
+def test_a_kind_without_values_shows_its_quote_alone(make_alert: Make) -> None:
+    text = told(make_alert(CANCELLED)).text
+    assert "이전" not in text
+    assert "  이후: “본 공고를 취소합니다”" in text
+
+
+def test_a_side_without_quote_shows_its_value(make_alert: Make) -> None:
+    figure = {"min": 12, "max": 12, "approx": False, "unit": "project"}
+    revision = Revision(kind="count_changed", severity="major", field="count", before=None, after=figure)
+    text = told(make_alert(dataclasses.replace(revision, evidence=Quotes(after=" \u200b")))).text
+    assert "  이전: 언급 없음\n  이후: 12개 과제" in text
+
+
+@pytest.mark.parametrize(
+    ("until", "words"),
+    [
+        ("2026-03-26", "마감까지 24일 남음"),
+        ("2026-03-04T00:00", "마감까지 2일 남음"),
+        ("2026-03-03T18:00", "내일 마감"),
+        ("2026-03-02T18:00", "오늘 마감"),
+        ("2026-03-01T24:00", "마감이 지남"),
+        (None, None),
+    ],
+)
+def test_days_left_to_the_deadline(
+    make_alert: Make, extended: Revision, until: str | None, words: str | None
+) -> None:
+    period = {"from": None, "until": until, "rolling": until is None}
+    track = {"name": "바이오", "parent": None, "period": period}
+    of_the_whole = dataclasses.replace(extended, kind="period_changed", after=period)
+    of_a_track = Revision(kind="track_added", severity="major", track="바이오", after=track)
+    for revision in (of_the_whole, of_a_track):
+        last = told(make_alert(revision, url="")).text.split("\n")[-1].strip()
+        assert (last == words) if words else ("마감까지" not in last)
+
+
+def test_midnight_is_counted_in_the_readers_time_zone(make_alert: Make, extended: Revision) -> None:
+    late = datetime.datetime(2026, 3, 25, 15, 30, tzinfo=datetime.UTC)  # 26 March in Seoul
+    assert "오늘 마감" in told(make_alert(extended, created_at=late)).text
+
+
+def test_hostile_words_stay_words(make_alert: Make) -> None:
+    evil = "공고\r\nBcc: x@example.org <script>alert(1)</script> \u202e@everyone \x1b[2J"
+    revision = Revision(kind="title_changed", severity="minor", field="title", before="공고", after=evil)
+    alert = make_alert(revision, title=evil, source_name=evil, url="javascript:alert(1)")
+    message = told(alert)
+    assert "\n" not in message.subject
+    for text in (message.subject, message.text, message.markdown):
+        assert not set(text) & set("\r\x1b\u202e")
+        assert "@everyone" not in text
+        assert "javascript:" not in text
+    assert "<script>" not in message.markdown
+    assert "Bcc" not in {line.split(":")[0] for line in message.text.split("\n")}
+
+
+def test_long_texts_are_cut(make_alert: Make, extended: Revision) -> None:
+    long = "가" * 100_000
+    quotes = Quotes(before=long, after=long)
+    revision = dataclasses.replace(extended, evidence=quotes, track=long)
+    message = told(make_alert(*[revision] * 100, title=long, source_name=long))
+    assert len(message.subject) <= LONGEST_SUBJECT
+    assert message.subject.endswith(" 외 99건")
+    assert len(message.text) < 15_000
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "subject", "lines"),
+    [
+        (
+            "unreadable",
+            "maintenance",
+            "[상태] 연구개발: 읽을 수 없음 (사이트가 점검 중입니다)",
+            ["사이트가 점검 중입니다", "HTTP 503", "2026년 3월 1일 09:00부터"],
+        ),
+        ("failing", None, "[상태] 연구개발: 연속 실패 (HTTP 503)", ["HTTP 503", "2026년 3월 1일 09:00부터"]),
+        ("recovered", None, "[상태] 연구개발: 다시 읽힘", ["2026년 3월 1일 09:00부터 읽지 못했음"]),
+    ],
+)
+def test_health(
+    make_alert: Make,
+    state: Literal["unreadable", "failing", "recovered"],
+    reason: str | None,
+    subject: str,
+    lines: list[str],
+) -> None:
+    notice = HealthNotice(
+        state=state, reason=reason, detail="" if state == "recovered" else "HTTP\n503", since=EARLIER
+    )
+    message = told(make_alert(health=notice))
+    assert message.subject == subject
+    assert message.text.split("\n")[4:-2] == [f"  {line}" for line in lines]
+    assert "**\\[상태\\]" in message.markdown
+
+
+def test_a_recovery_without_more_to_say(make_alert: Make) -> None:
+    notice = HealthNotice(state="recovered", reason=None, detail="", since=None)
+    message = told(make_alert(health=notice, url="", title=""), "en")
+    assert message.text == "Source: 연구개발\n\n[health] readable again"
+    assert message.markdown == "Source: 연구개발\n\n**\\[health\\] readable again**"
+
+
+def test_a_trial_names_its_channel() -> None:
+    alert = trial_alert("team", NOW)
+    message = told(alert)
+    assert alert.key == "test-team-20260302T000011"
+    assert message.subject == "[monitor] 시험 알림"
+    assert "‘team’" in message.text
+
+
+def test_an_alert_as_json(make_alert: Make, extended: Revision) -> None:
+    alert = make_alert(extended)
+    made = alert_json(alert, told(alert))
+    assert (made["key"], made["source"], made["health"]) == ("key-1", "rnd", None)
+    assert made["created_at"] == "2026-03-02T00:00:11+00:00"
+    assert made["revisions"][0]["kind"] == "deadline_extended"
+    assert made["subject"] == told(alert).subject
+
+
+@pytest.mark.parametrize(("since", "told_since"), [(None, None), (EARLIER, "2026-03-01T00:00:11+00:00")])
+def test_a_health_notice_as_json(
+    make_alert: Make, since: datetime.datetime | None, told_since: str | None
+) -> None:
+    notice = HealthNotice(state="gone", reason="gone", detail="HTTP 404", since=since)
+    alert = make_alert(health=notice)
+    health = {"state": "gone", "reason": "gone", "detail": "HTTP 404", "since": told_since}
+    assert alert_json(alert, told(alert))["health"] == health
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if kind in {"withdrawn", "closed", "announcement_added"}]
+)
+def test_kinds_without_values_have_words(make_alert: Make, kind: str) -> None:
+    revision = Revision(kind=kind, severity="major")  # type: ignore[arg-type]
+    assert "→" not in told(make_alert(revision)).text
