@@ -1,69 +1,107 @@
-"""What one sum of money is for (당·별): 'per project', 'a year'; and what is a rate ('월 253만원') and no award."""
+"""What one sum is for (과제당, per year): words around money; and what is a rate ('월 253만원')."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from monitor.facts import Per
 from monitor.text.normal import flatten
+from monitor.text.tables import either, row_of
 from monitor.text.units import PERS, RATES
 
 _FAR = 32  # characters between an award and the words that say what it is for
 _CLOSE = 12  # characters between a rate and its word
 _AHEAD = 8  # characters behind the number's start that a word before it may look at: '연' needs its digits
 _STOP = re.compile(r"[.;!?\n]|총|전체|합계|total")
-_WORDS_BETWEEN = re.compile(r"[가-힣,.]")
-
-
-def _either(patterns: Iterable[str], prefix: str) -> str:
-    return "|".join(f"(?P<{prefix}{i}>{pattern})" for i, pattern in enumerate(patterns))
-
-
+_WORDS_BETWEEN = re.compile(r"[가-힣A-Za-z,.]")
 _FLAGS = re.IGNORECASE | re.ASCII
-_PERS = _either((row[0] for row in PERS), "p")
+_PERS = either(row[0] for row in PERS)
 _PER = re.compile(_PERS, _FLAGS)
 _PER_AFTER = re.compile(
-    rf" {{0,2}}[(\[]?(?:(?:of|in|grant|funding|support) ){{0,3}}(?:{_PERS})[)\]]?",
-    _FLAGS,
+    rf" {{0,2}}(?=[/A-Za-z])(?:(?:of|in|grant|funding|support) ){{0,3}}(?:{_PERS})", _FLAGS
 )
+_BRACKET = re.compile(r" {0,2}[(\[]([^()\[\]\n]{1,16})[)\]]")
 _RATE = re.compile("|".join(pattern for pattern, _ in RATES), _FLAGS)
 _RATE_AFTER = re.compile(
     rf" {{0,2}}(?:(?=[/A-Za-z])(?:{_RATE.pattern})|[(\[] ?(?:{_RATE.pattern}|월|일|시간) ?[)\]])", _FLAGS
 )
+_EACH_BEFORE = re.compile(r"(?:당|마다)$")
+_FOR_MONEY = re.compile(r"원 ?당 ?[가-힣]{0,6} ?$")  # '5억원당 청년 1명'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words around a sum: what it is for, whether it is a rate, and where sum and words start and end."""
+
+    start: int
+    end: int
+    per: Per | None = None
+    rate: bool = False
 
 
 def find_per(text: str) -> Per | None:
     """What one award is for, by the words of a text ('과제당', 'per year'); 'year' wins over any other."""
-    found = [PERS[int(m.lastgroup[1:])][1] for m in _PER.finditer(flatten(text)) if m.lastgroup]
+    found = [PERS[row_of(m)][1] for m in _PER.finditer(flatten(text))]
     return "year" if "year" in found else (found[0] if found else None)
 
 
-def _last(pattern: re.Pattern[str], text: str, lowest: int, start: int) -> re.Match[str] | None:
-    """The last match that ends at `start` or before it."""
-    last = None
-    for found in pattern.finditer(text, max(0, lowest), start + _AHEAD):
-        if found.end() > start:
+def _ending(pattern: re.Pattern[str], text: str, lowest: int, start: int) -> list[re.Match[str]]:
+    """The matches between two places, in order."""
+    return [m for m in pattern.finditer(text, max(0, lowest), start + _AHEAD) if m.end() <= start]
+
+
+def _before(text: str, start: int, floor: int) -> tuple[Per | None, int]:
+    """What the sum is for by the words before it ('연간 과제당' is yearly), and where these start."""
+    per: Per | None = None
+    edge = start
+    for found in reversed(_ending(_PER, text, max(floor, start - _FAR), start)):
+        between = text[found.end() : edge]
+        if _STOP.search(between) or (per and between.strip()):
             break
-        last = found
-    return last
+        one = PERS[row_of(found)][1]
+        per, edge = one if per is None or one == "year" else per, found.start()
+    return per, edge
 
 
-def per_around(text: str, start: int, end: int, floor: int) -> tuple[Per | None, int, int]:
-    """(per, start, end) of a sum with the words that say what it is for; none of them before `floor`."""
-    per, edge = None, start
-    before = _last(_PER, text, max(floor, start - _FAR), start)
-    if before and before.lastgroup and not _STOP.search(text, before.end(), start):
-        per, edge = PERS[int(before.lastgroup[1:])][1], before.start()
-    after = _PER_AFTER.match(text, end, end + _FAR)
-    if not after or not after.lastgroup or per == "year":
-        return per, edge, end
-    return PERS[int(after.lastgroup[1:])][1], edge, after.end()
+def _after(text: str, end: int) -> tuple[Per | None, int]:
+    """What the sum is for by the words behind it ('/년', '(과제당 연간)'), and where these end."""
+    bracket = _BRACKET.match(text, end)
+    if bracket and not _PER.sub("", bracket[1]).strip(" ,·1") and (per := find_per(bracket[1])):
+        return per, bracket.end()
+    per = None
+    while found := _PER_AFTER.match(text, end, end + _FAR):
+        one = PERS[row_of(found)][1]
+        per, end = one if per is None or one == "year" else per, found.end()
+    return per, end
 
 
-def is_rate(text: str, start: int, end: int) -> bool:
-    """Whether a sum is money by the month, the hour or the session, by the word right before or behind it."""
-    before = _last(_RATE, text, start - _CLOSE, start)
-    if before and not _WORDS_BETWEEN.search(text, before.end(), start):
+def _rate(text: str, start: int, end: int, floor: int) -> tuple[int, int] | None:
+    """(start, end) of a sum with the word right before or behind it that makes it a rate."""
+    before = _ending(_RATE, text, max(floor, start - _CLOSE), start)
+    if before and not _WORDS_BETWEEN.search(text, before[-1].end(), start):
+        return before[-1].start(), end
+    after = _RATE_AFTER.match(text, end)
+    return (start, after.end()) if after else None
+
+
+def words_around(text: str, start: int, end: int, floor: int) -> Words:
+    """The words around a sum with its bounds; none of them starts before `floor`."""
+    before, left = _before(text, start, floor)
+    after, right = _after(text, end)
+    per = "year" if "year" in (before, after) else after or before
+    rate = _rate(text, start, end, floor) or _rate(text, left, right, floor)
+    if rate:
+        return Words(start=min(left, rate[0]), end=max(right, rate[1]), rate=True)
+    return Words(start=left, end=right, per=per)
+
+
+def is_share(text: str, start: int, end: int) -> bool:
+    """Whether a count is what each recipient has: '기업당 1개 과제', '5명/팀'."""
+    before = _ending(_PER, text, start - _FAR, start)
+    if before and _EACH_BEFORE.search(before[-1][0]) and not text[before[-1].end() : start].strip():
         return True
-    return _RATE_AFTER.match(text, end) is not None
+    if _FOR_MONEY.search(text, max(0, start - _CLOSE), start):
+        return True
+    after = _PER_AFTER.match(text, end, end + _FAR)
+    return after is not None and PERS[row_of(after)][1] != "year"

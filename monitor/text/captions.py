@@ -1,13 +1,13 @@
-"""Unit captions (단위) of tables: what the bare numbers below '(단위 : 백만원)' or 'Amount (€m)' stand for."""
+"""Unit captions (단위) of tables: what the bare numbers below '(단위 : 백만원)' stand for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from monitor.text.measures import Measure
 from monitor.text.normal import flatten
+from monitor.text.tables import either, row_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,32 +56,28 @@ ENGLISH_CAPTIONS: tuple[tuple[str, str, int, str], ...] = (
 )
 
 
-def _either(patterns: Iterable[str], prefix: str) -> str:
-    return "|".join(f"(?P<{prefix}{i}>{pattern})" for i, pattern in enumerate(patterns))
-
-
 _UNIT = "|".join(pattern for rows in (MONEY_UNITS, COUNT_UNITS) for pattern, _, _ in rows)
 _OTHER = "개월|년|월|%"
 _UNITS = rf"(?:{_UNIT}|{_OTHER})(?:(?: ?[,/·] ?| )(?:{_UNIT}|{_OTHER})){{0,5}}"
 _CAPTION = re.compile(rf"단 ?위 {{0,2}}[:;]? {{0,2}}(?P<a>{_UNITS})(?![가-힣])|[(\[] ?(?P<b>{_UNITS}) ?[)\]]")
 _EACH_UNIT = re.compile(
-    rf"(?:{_OTHER})|(?:{_either((row[0] for row in MONEY_UNITS), 'm')}|"
-    rf"{_either((row[0] for row in COUNT_UNITS), 'c')})(?![가-힣])"
+    rf"(?:{_OTHER})|(?:{either((row[0] for row in MONEY_UNITS), 'm')}|"
+    rf"{either((row[0] for row in COUNT_UNITS), 'c')})(?![가-힣])"
 )
-_ENGLISH = re.compile(_either((row[0] for row in ENGLISH_CAPTIONS), "e"), re.IGNORECASE | re.ASCII)
+_ENGLISH = re.compile(either((row[0] for row in ENGLISH_CAPTIONS), "e"), re.IGNORECASE | re.ASCII)
 
 
 def find_caption(text: str) -> Caption | None:
-    """The unit caption in a text: '(단위 : 백만원)', '[단위: 억원, 건]', '지원금(천원)'; None where none is."""
+    """The unit caption in a text: '(단위 : 백만원)', '[단위: 억원, 건]', '지원금(천원)', or None."""
     flat = flatten(text)
     for found in _CAPTION.finditer(flat):
         caption = _korean(flat, found)
         if caption:
             return caption
     english = _ENGLISH.search(flat)
-    if not english or not english.lastgroup:
+    if not english:
         return None
-    _, code, factor, _ = ENGLISH_CAPTIONS[int(english.lastgroup[1:])]
+    _, code, factor, _ = ENGLISH_CAPTIONS[row_of(english)]
     return Caption(money=factor, currency=code, start=english.start(), end=english.end())
 
 
@@ -92,7 +88,7 @@ def _korean(text: str, found: re.Match[str]) -> Caption | None:
     for unit in _EACH_UNIT.finditer(text, *found.span("a" if found["a"] else "b")):
         if not unit.lastgroup:
             continue
-        row = int(unit.lastgroup[1:])
+        row = row_of(unit)
         if unit.lastgroup[0] == "m":
             money = money or MONEY_UNITS[row][1]
         else:

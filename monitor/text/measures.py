@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from monitor.text import numbers
 from monitor.text.figure import Kind
 from monitor.text.numbers import Number
+from monitor.text.tables import either, row_of
 from monitor.text.units import (
     COUNTERS,
     CURRENCIES,
@@ -18,6 +18,7 @@ from monitor.text.units import (
     KOREAN_LENGTHS,
     NOUNS,
     QUALIFIERS,
+    Counter,
 )
 
 _LARGEST = 10**17  # more than any budget: a number above it is corrupt text
@@ -34,7 +35,7 @@ _BIG = (10**8, 10**12)  # 억 and 조 are money without 원
 class Measure:
     """A number with its unit, or (`kind` None) a bare number: perhaps the near end of a range.
 
-    `factor`: what one of its number is worth in its unit ('5억원' 10**8, '2년' 12), for the near end of a range.
+    `factor`: what one of its number is worth ('5억원' 10**8, '2년' 12): for the near end of a range.
     `sure`: False where the unit is only likely ('5천만' without 원) and needs a bound word or a range.
     """
 
@@ -49,43 +50,47 @@ class Measure:
     sure: bool = True
 
 
-def _named(rows: Iterable[str], prefix: str) -> str:
-    return "|".join(f"(?P<{prefix}{i}>{row})" for i, row in enumerate(rows))
-
-
-_CURRENCY_AFTER = re.compile(rf" {{0,2}}(?:{_named((c.after for c in CURRENCIES), 'c')})", re.ASCII)
-_SIGN = re.compile(rf"(?:{_named((c.before for c in CURRENCIES), 'c')})(?= {{0,2}}[0-9])")
-_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_named((c.before for c in CURRENCIES), 'c')}) {{0,2}}$")
+_CURRENCY_AFTER = re.compile(rf" {{0,2}}(?:{either((c.after for c in CURRENCIES), 'c')})", re.ASCII)
+_SIGN = re.compile(rf"(?:{either((c.before for c in CURRENCIES), 'c')}) {{0,2}}(?=[0-9])")
+_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{either((c.before for c in CURRENCIES), 'c')}) {{0,2}}$")
 _LONGEST_SIGN = 8  # characters of 'U.S. $' and two spaces
 
 # What may follow a counting word without a space and leaves it one: particles, bounds, what is done with it.
 FOLLOWS = (
-    r"(?:을|를|이(?!다지)|가|은|는|의|에|로|으로|와|과|도|만|씩|까지|부터|내외|안팎|가량|정도|여|남짓|규모|수준|선정|선발|모집|지원|"
-    r"선착순|및|등|중|간|총|임|한도|범위|대상|예정|한정|내|초과|미만|배출|육성|공모|신청|발굴|추가|전후|최대|최소)"
+    r"(?:을|를|이(?!다지)|가|은|는|의|에|로|으로|와|과|도|만|씩|까지|부터|내외|안팎|가량|정도|여|남짓|규모|수준|"
+    r"선정|선발|모집|지원|선착순|및|등|중|간|총|임|한도|범위|대상|예정|한정|내|초과|미만|배출|육성|공모|신청|발굴|"
+    r"추가|전후|최대|최소)"
 )
-_NOT_PER = r"(?! ?(?:당(?!사|일|초|해)|별(?!도|첨)|마다))"
+_EACH = r"(?: ?당(?!사|일|초|해)|별(?!도|첨)|마다)"
+_NOT_EACH = rf"(?! ?{_EACH})"
 _ENDED = rf"(?:(?![가-힣A-Za-z])|(?={FOLLOWS}))"
-_BARE_ENDED = rf"(?= {{0,2}}(?:$|[^가-힣 A-Za-z]|{FOLLOWS}))"
+_BARE_ENDED = rf"(?= {{0,2}}(?:$|[^가-힣 A-Za-z]|{FOLLOWS}))(?! {{0,2}}[가-힣]{{1,6}}{_EACH})"
+_BARE = {"개", "곳"}  # words of one syllable that count anything
+
+
+def _counter(row: Counter) -> str:
+    ended = "" if row.open else _BARE_ENDED if row.word in _BARE else _ENDED
+    return rf"{row.word}{_NOT_EACH}{ended}"
+
+
+_NOUN = rf"개 ?(?:{QUALIFIERS} ?){{0,2}}[가-힣·]{{0,8}}?(?:{either((n.word for n in NOUNS), 'n')})"
 _COUNTER = re.compile(
-    r" {0,2}(?:(?P<more>여) {0,2})?(?:"
-    rf"개 ?(?:{QUALIFIERS} ?){{0,2}}[가-힣·]{{0,8}}?(?:{_named((n.word for n in NOUNS), 'n')}){_ENDED}{_NOT_PER}|"
-    + "|".join(
-        f"(?P<k{i}>{c.word}){_NOT_PER}{'' if c.open else _BARE_ENDED if c.word in ('개', '곳') else _ENDED}"
-        for i, c in enumerate(COUNTERS)
-    )
-    + ")"
+    rf" {{0,2}}(?:(?P<more>여) {{0,2}})?(?:{_NOUN}{_ENDED}{_NOT_EACH}|{either(map(_counter, COUNTERS), 'k')})"
 )
-_ADJECTIVES = (
-    r"(?:(?!(?:of|in|for|and|or|to|the|per|with|from|by|on|at|that|months?|years?|days?|weeks?|pages?|words?|million|"
-    r"billion|minutes?|hours?)\b)(?:[A-Za-z][A-Za-z-]{1,15}|(?:Track|Strand|Tier|Type|Phase) [0-9A-Z]{1,2}) ){0,3}"
+_NO_ADJECTIVE = (
+    r"(?:of|in|for|and|or|to|the|per|with|from|by|on|at|that|months?|years?|days?|weeks?|pages?|words?|million|"
+    r"billion|minutes?|hours?)\b"
 )
+_PART_NAME = r"(?:Track|Strand|Tier|Type|Phase) [0-9A-Z]{1,2}"
+_ADJECTIVES = rf"(?:(?!{_NO_ADJECTIVE})(?:[A-Za-z][A-Za-z-]{{1,15}}|{_PART_NAME}) ){{0,3}}"
 _ENGLISH_COUNTER = re.compile(
-    rf" {{1,2}}{_ADJECTIVES}(?:{_named((p for p, _, _ in ENGLISH_NOUNS), 'e')})(?![A-Za-z-])",
+    rf" {{1,2}}{_ADJECTIVES}(?:{either((row[0] for row in ENGLISH_NOUNS), 'e')})(?![A-Za-z-])",
     re.IGNORECASE | re.ASCII,
 )
-_KOREAN_LENGTH = re.compile(rf" {{0,2}}(?:{_named((row[0] for row in KOREAN_LENGTHS), 'd')})")
+_PLURAL = re.compile(r"(?:s|people|consortia)$", re.IGNORECASE)
+_KOREAN_LENGTH = re.compile(rf" {{0,2}}(?:{either((row[0] for row in KOREAN_LENGTHS), 'd')})")
 _ENGLISH_LENGTH = re.compile(
-    rf" {{0,2}}(?:{_named((row[0] for row in ENGLISH_LENGTHS), 'd')})", re.IGNORECASE | re.ASCII
+    rf" {{0,2}}(?:{either((row[0] for row in ENGLISH_LENGTHS), 'd')})", re.IGNORECASE | re.ASCII
 )
 _HALF = re.compile(r" ?반(?![가-힣])")
 _MONTH_OF_DATE = re.compile(r" {0,2}[0-9]{1,2} {0,2}월")
@@ -94,22 +99,26 @@ _PLUS = re.compile(r" ?\+ ?(?=[0-9])")
 _OF_DATE = re.compile(r"(?:'|월 ?)$")
 # Counted by the hundred million and no money, or an article of a law: what follows 억 or 조 then.
 _NO_WON = re.compile(
-    r" {0,2}여? {0,2}(?:명|건|개|대(?!출)|톤|배|회|인(?![가-힣])|가구|주(?![가-힣])|평|㎡|m|k|번|분의|마리|그루|장|t\b|[WM]|항|제\d)"
+    r" {0,2}여? {0,2}(?:명|건|개|대(?!출)|톤|배|회|인(?![가-힣])|가구|주(?![가-힣])|평|㎡|m|k|번|분의|마리|"
+    r"그루|장|t\b|[WM]|항|제\d)"
 )
+_DIVISOR = re.compile(r" ?당(?!사|일|초|해)|마다")  # '5억원당 청년 1명': a measure for something else
 
 
 def sign_before(text: str, at: int) -> tuple[str, int] | None:
     """(currency, where it starts) of a sign that stands right before a number: 'US$ ', '€'."""
     found = _SIGN_BEFORE.search(text, max(0, at - _LONGEST_SIGN), at)
-    return (CURRENCIES[int(found.lastgroup[1:])].code, found.start()) if found and found.lastgroup else None
+    return (CURRENCIES[row_of(found)].code, found.start()) if found else None
 
 
 def _money(text: str, start: int, number: Number, currency: str | None) -> Measure | None:
     """The number as money: by the currency behind it, before it, or by 억 and 조 alone."""
     found = _CURRENCY_AFTER.match(text, number.end)
     end, sure = number.end, True
-    if found and found.lastgroup:
-        code, end = CURRENCIES[int(found.lastgroup[1:])].code, found.end()
+    if found:
+        code, end = CURRENCIES[row_of(found)].code, found.end()
+        if _DIVISOR.match(text, end):
+            return None
     elif currency:
         code = currency
     elif number.large in (10**4, *_BIG) and not _NO_WON.match(text, number.end):
@@ -136,13 +145,15 @@ def _counted(text: str, start: int, number: Number) -> Measure | None:
     """The number as a count, by the counting word behind it."""
     found = _COUNTER.match(text, number.end)
     english = None if found else _ENGLISH_COUNTER.match(text, number.end)
-    if found and found.lastgroup:
-        row = (NOUNS if found.lastgroup[0] == "n" else COUNTERS)[int(found.lastgroup[1:])]
+    if found:
+        row = (NOUNS if (found.lastgroup or "")[0] == "n" else COUNTERS)[row_of(found)]
         unit, end = row.unit, found.end()
         if found["more"]:
             number = replace(number, approx=True)
-    elif english and english.lastgroup and not (number.scale == 1 and number.value in _CALENDAR_YEARS):
-        unit, end = ENGLISH_NOUNS[int(english.lastgroup[1:])][1], english.end()
+    elif english and not (number.scale == 1 and number.value in _CALENDAR_YEARS):
+        unit, end = ENGLISH_NOUNS[row_of(english)][1], english.end()
+        if number.value != 1 and not _PLURAL.search(english[0]):
+            return None  # '2,300 site reports'
     else:
         return None
     if number.value % 1 or not 0 < number.value < _MOST_COUNTED:
@@ -160,9 +171,9 @@ def _one_length(text: str, start: int, number: Number) -> Measure | None:
     found = _KOREAN_LENGTH.match(text, number.end)
     if not found:
         table, found = ENGLISH_LENGTHS, _ENGLISH_LENGTH.match(text, number.end)
-    if not found or not found.lastgroup or number.scale != 1:
+    if not found or number.scale != 1:
         return None
-    _, unit, factor, _ = table[int(found.lastgroup[1:])]
+    _, unit, factor, _ = table[row_of(found)]
     word, end, value = found[0].strip(" -"), found.end(), number.value * factor
     if word[0] in "년일" and _OF_DATE.search(text, max(0, start - 3), start):
         return None
@@ -214,10 +225,7 @@ def read(text: str, at: int, currency: str | None = None) -> Measure | None:
     """
     start = at
     if sign := _SIGN.match(text, at):
-        currency = CURRENCIES[int((sign.lastgroup or "c0")[1:])].code
-        at = sign.end() + (
-            len(text[sign.end() : sign.end() + 2]) - len(text[sign.end() : sign.end() + 2].lstrip(" "))
-        )
+        currency, at = CURRENCIES[row_of(sign)].code, sign.end()
     many = numbers.spaced(text, at)
     if many and (found := _money(text, start, many, currency)):
         return found

@@ -1,6 +1,6 @@
 """Numbers (수) at a place in a text: digits with Korean or Latin scale words, Korean numerals, number words.
 
-Each reader looks at one place only and reads a bounded number of characters; None where no sane number stands.
+Each reader looks at one place and reads a bounded number of characters; None where no sane number stands.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from monitor.text.units import SCALES
 ENGLISH_NUMBERS: tuple[tuple[str, int], ...] = (
     ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
     ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14),
-    ("fifteen", 15), ("sixteen", 16), ("eighteen", 18), ("twenty", 20), ("twenty-four", 24),
-    ("twenty-five", 25), ("thirty", 30), ("thirty-six", 36), ("forty", 40), ("fifty", 50), ("sixty", 60),
+    ("fifteen", 15), ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20),
+    ("twenty-four", 24), ("twenty-five", 25), ("thirty", 30), ("thirty-six", 36), ("forty", 40),
+    ("forty-eight", 48), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
 )  # fmt: skip
 KOREAN_NUMBERS: tuple[tuple[str, int], ...] = (
     ("두", 2), ("세", 3), ("석", 3), ("네", 4), ("넉", 4), ("다섯", 5), ("여섯", 6), ("일곱", 7),
@@ -29,7 +30,9 @@ _MOST_TERMS = 6  # '1조 2천3백4십억 5천만' has five
 _SINO = {sign: i for i, sign in enumerate("일이삼사오육칠팔구", start=1)}
 _SMALL = {"십": 10, "백": 100, "천": 1000}
 _LARGE = {"만": 10**4, "억": 10**8, "조": 10**12}
-_DIGITS = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,15})(\.[0-9]{1,6})?(?![0-9]|[,.][0-9])")
+_DIGITS = re.compile(
+    r"([0-9]{1,3}(?:(?:,[0-9]{3}){1,5}|(?:\.[0-9]{3}){2,5})|[0-9]{1,15})(\.[0-9]{1,6})?(?![0-9]|[,.][0-9])"
+)
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,4}(?![0-9]|[,.][0-9])")
 _MULTIPLIER = re.compile(
     r" {0,2}(?=[십백천만억조여])([십백천])?(?: ?(여) ?)?([만억조])?(?: ?(여)(?= ?[가-힣]))?"
@@ -52,11 +55,26 @@ _ENGLISH_WORD = _by_first((word for word, _ in ENGLISH_NUMBERS), "[A-Za-z-]", "(
 _KOREAN_WORD = _by_first(
     (word for word, _ in KOREAN_NUMBERS), "[가-힣]", "(?= ?(?:개|곳|팀|명|건|달|과제|기업|작품))"
 )
-# Where a number may start. One set of letters stands in front, so that a search skips all others fast.
-START = re.compile(
-    r"[0-9efnostEFNOST일이삼사오육칠팔구십백천두세석네넉다여아열]"
-    rf"(?:(?<=[0-9])|{_ENGLISH_WORD}|(?<![가-힣0-9].)(?<![0-9] .)[일이삼사오육칠팔구십백천만억조]{{1,15}}(?= {{0,2}}원)|{_KOREAN_WORD})"
+# Digits may not stand before it: there is no '천만원' in '14천만원'.
+_KOREAN_NUMERAL = r"(?<![가-힣0-9].)(?<![0-9] .)[일이삼사오육칠팔구십백천만억조]{1,15}(?= {0,2}원)"
+_SIGN = r"[$€£₩¥\\A-Z]"
+# Digits with what may be a unit behind them or a currency before them: others are passed over fast.
+_PROMISING = (
+    r"(?:(?=[0-9,.]{0,24}+(?: [0-9]{3}){0,4}+ {0,2}[가-힣A-Za-z~+$€£₩社-])"
+    rf"|(?<={_SIGN}.)|(?<={_SIGN} .)|(?<={_SIGN}  .))"
 )
+
+
+def _start(digits: str) -> re.Pattern[str]:
+    """Where a number may start. One set of letters stands in front: a search skips all others fast."""
+    return re.compile(
+        r"[0-9efnostEFNOST일이삼사오육칠팔구십백천두세석네넉다여아열]"
+        rf"(?:(?<=[0-9])(?<![0-9].){digits}|{_ENGLISH_WORD}|{_KOREAN_NUMERAL}|{_KOREAN_WORD})"
+    )
+
+
+START = _start(_PROMISING)
+BARE_START = _start("")  # where a caption gives the unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +99,7 @@ def _digits(text: str, at: int) -> tuple[Decimal | int, int] | None:
     found = _DIGITS.match(text, at)
     if not found or (found[1][0] == "0" and len(found[1]) > 1):
         return None
-    whole = found[1].replace(",", "")
+    whole = found[1].replace(",", "").replace(".", "")
     return (Decimal(whole + found[2]) if found[2] else int(whole)), found.end()
 
 
@@ -146,7 +164,7 @@ def korean(text: str, at: int) -> Number | None:
 
 
 def numerals(text: str, at: int) -> Number | None:
-    """Korean numerals before 원: '일억', '삼천만', '이억오천만'; a bare unit word ('백만') is none but '천만'."""
+    """Korean numerals before 원: '일억', '삼천만', '이억오천만'; of bare unit words only '천만'."""
     found = _NUMERALS.match(text, at)
     if not found or not (_SINO.keys() & set(found[0]) or found[0] == "천만"):
         return None

@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from monitor.facts import Per
 from monitor.text import bounds, measures, numbers
-from monitor.text.awards import find_per, is_rate, per_around
+from monitor.text.awards import Words, find_per, is_share, words_around
 from monitor.text.bounds import Bounds
 from monitor.text.captions import Caption, captioned, find_caption, is_bare
 from monitor.text.figure import Figure, Kind
@@ -21,11 +20,18 @@ from monitor.text.normal import flatten
 
 __all__ = ["Caption", "Figure", "Kind", "cell_figures", "find_caption", "find_figures", "find_per"]
 
+# What joins the ends of a range; the last two need a bound word: '최소 1억, 최대 3억', '1억 이상 3억 이하'.
 _TO = re.compile(
-    r" {0,2}(?:~|-|에서|부터|to\b|and\b) {0,2}(?:(?:up to|최대|약|about|around|approximately|a maximum of) {0,2})?",
+    r" {0,2}(?:~|-|에서|부터|to\b|and\b) {0,2}"
+    r"(?:(?:up to|최대|약|about|around|approximately|a maximum of) {0,2})?",
     re.IGNORECASE | re.ASCII,
 )
-_FROM_TO = re.compile(r" {0,2}(?:이상|초과)(?:부터|의)? {0,2}[~,-]? {0,2}(?=[0-9])")
+_AT_MOST = re.compile(
+    r" {0,2}[,/]? {0,2}(?:최대|최고|최장|(?:and )?(?:up to|at most|(?:a )?maximum(?: of)?)) {0,2}"
+    r"(?=[0-9$€£])",
+    re.IGNORECASE | re.ASCII,
+)
+_ABOVE = re.compile(r" {0,2}(?:이상|초과)(?:부터|의)? {0,2}[~,-]? {0,2}(?=[0-9])")
 _BETWEEN = re.compile(r"\bbetween (?:approximately |about |around )?$", re.IGNORECASE)
 _CHANGED = re.compile(r"(?:으로|로)(?!부터)")
 # A number directly behind one of these belongs to something longer: a date, a telephone number, an article.
@@ -108,24 +114,33 @@ def _low(text: str, near: Measure, far: Measure) -> Decimal | int | None:
     return number.value if same and scaled > far.value else scaled
 
 
+def _joint(text: str, near: Measure) -> tuple[int, str] | None:
+    """(where the far end starts, the word between) of a range whose near end this may be."""
+    if gap := _TO.match(text, near.end):
+        word = gap[0].strip().lower()
+        between = _BETWEEN.search(text, max(0, near.start - 30), near.start)
+        return (gap.end(), word) if between or not word.startswith("and") else None
+    if gap := _ABOVE.match(text, near.end):
+        return gap.end(), "이상"
+    if (gap := _AT_MOST.match(text, near.end)) and bounds.before(text, near.start).at_least:
+        return gap.end(), "최대"
+    return None
+
+
 def _range(text: str, near: Measure, caption: Caption | None) -> _Core | None:
     """The range that starts with this measure, where one does."""
-    gap = _TO.match(text, near.end)
-    within = None if gap else _FROM_TO.match(text, near.end)
-    joint = gap or within
+    joint = _joint(text, near)
     if not joint:
         return None
-    words = joint[0].strip().lower()
-    if words.startswith("and") and not _BETWEEN.search(text, max(0, near.start - 30), near.start):
-        return None
+    at, word = joint
     signed = near.kind == "money" and not text[near.start].isdigit()
-    far = _with_caption(measures.read(text, joint.end(), near.unit if signed else None), caption)
+    far = _with_caption(measures.read(text, at, near.unit if signed else None), caption)
     if far is None or far.kind is None:
         return None
     low, right = _low(text, near, far), bounds.after(text, far.end)
-    if low is None or not 0 < low < far.value or low % 1 or (within and not right.at_most):
+    if low is None or not 0 < low < far.value or low % 1 or (word == "이상" and not right.at_most):
         return None
-    if words.startswith("에서") and (
+    if word.startswith("에서") and (
         _CHANGED.match(text, far.end) or text[far.end : right.edge].endswith("로")
     ):
         return None
@@ -151,14 +166,11 @@ def _core(text: str, at: int, caption: Caption | None) -> _Core | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Setting:
-    """The words around a core: its bounds, what it is for, and the whole span."""
+    """The bounds on either side of a core, and the words around them."""
 
     left: Bounds
     right: Bounds
-    start: int
-    end: int
-    per: Per | None = None
-    rate: bool = False
+    words: Words
 
 
 def _setting(text: str, core: _Core, floor: int) -> _Setting:
@@ -166,33 +178,33 @@ def _setting(text: str, core: _Core, floor: int) -> _Setting:
     left = bounds.before(text, core.start, "over" if core.kind == "duration" else "")
     right = bounds.after(text, core.end)
     if core.kind != "money":
-        return _Setting(left=left, right=right, start=left.edge, end=right.edge)
-    per, start, end = per_around(text, left.edge, right.edge, floor)
-    rate = is_rate(text, left.edge, right.edge) or is_rate(text, start, end)
-    beyond, late = bounds.before(text, start), bounds.after(text, end)
-    if per and beyond.any:
-        left, start = beyond, beyond.edge
-    if per and late.any:
-        right, end = late, late.edge
-    return _Setting(left=left, right=right, start=start, end=end, per=None if rate else per, rate=rate)
+        return _Setting(left=left, right=right, words=Words(start=left.edge, end=right.edge))
+    words = words_around(text, left.edge, right.edge, floor)
+    if words.start < left.edge and (beyond := bounds.before(text, words.start)).any:
+        left, words = beyond, replace(words, start=beyond.edge)
+    if words.end > right.edge and (beyond := bounds.after(text, words.end)).any:
+        right, words = beyond, replace(words, end=beyond.edge)
+    return _Setting(left=left, right=right, words=words)
 
 
 def _figure(text: str, core: _Core, floor: int) -> Figure | None:
-    """The core with its bounds, and what it is for; None where its unit is only likely and nothing bounds it."""
+    """The core with its bounds, and what it is for; None where it is no quantity after all."""
     setting = _setting(text, core, floor)
-    left, right = setting.left, setting.right
-    widened = setting.start < core.start or setting.end > core.end
+    left, right, words = setting.left, setting.right, setting.words
+    widened = words.start < core.start or words.end > core.end
     if not (core.measure.sure or widened or core.ranged):
+        return None
+    if core.kind == "count" and is_share(text, words.start, words.end):
         return None
     at_most, at_least = left.at_most or right.at_most, left.at_least or right.at_least
     exact = core.ranged or at_most == at_least
     return Figure(
-        kind="rate" if setting.rate else core.kind,
+        kind="rate" if words.rate else core.kind,
         min=int(core.low) if exact or at_least else None,
         max=int(core.high) if exact or at_most else None,
         approx=core.approx or left.approx or right.approx,
-        unit=core.measure.unit, per=setting.per, word=core.measure.word,
-        start=setting.start, end=setting.end, core_start=core.start, core_end=core.end,
+        unit=core.measure.unit, per=words.per, word=core.measure.word,
+        start=words.start, end=words.end, core_start=core.start, core_end=core.end,
     )  # fmt: skip
 
 
@@ -211,8 +223,9 @@ def _restated(text: str, core: _Core, end: int) -> int | None:
 
 def _find(text: str, caption: Caption | None) -> tuple[Figure, ...]:
     figures: list[Figure] = []
+    starts = numbers.BARE_START if caption else numbers.START
     at = floor = 0
-    while number := numbers.START.search(text, at):
+    while number := starts.search(text, at):
         core = _core(text, number.start(), caption)
         if core is None:
             run = _RUN.match(text, number.start())

@@ -1,4 +1,4 @@
-"""Units (단위) as tables: currencies, what is counted, how long, what for. Adding a word is one row with its example.
+"""Units (단위) as tables: currencies, what is counted, how long, what for. A word is a row with its example.
 
 The patterns hold no open repetition, so that reading stays linear. Where two rows fit, the earlier one wins.
 Latin word boundaries are ASCII ones: 'EUR를' ends at the R.
@@ -141,7 +141,7 @@ COUNTERS: tuple[Counter, ...] = (
 ENGLISH_NOUNS: tuple[tuple[str, str, str], ...] = (
     (r"awards?|grants?|projects?|fellowships?|scholarships?|studentships?|prizes?", "project", "10 awards"),
     (r"studies|demonstrators?|pilots?|networks?|feasibility study", "project", "25 feasibility studies"),
-    (r"compan(?:y|ies)|businesses|business|SMEs?|start-?ups?|firms?|enterprises?", "company", "12 companies"),
+    (r"compan(?:y|ies)|businesses|SMEs?|start-?ups?|firms?|enterprises?", "company", "12 companies"),
     (r"teams?|consorti(?:a|um|ums)|partnerships?", "team", "5 teams"),
     (
         r"people|persons?|participants?|fellows?|students?|researchers?|individuals?|artists?",
