@@ -109,7 +109,7 @@ def _pairs(left: Sequence[Text], right: Sequence[Text]) -> list[tuple[int, int]]
 
 
 def _rearranged(left: Sequence[Text], right: Sequence[Text]) -> bool:
-    """Whether conditions were only split or joined: another number of them, the same numbers, terms, words."""
+    """Whether conditions were only split or joined: other in number, with the same figures and words."""
     if len(left) == len(right) or not left or not right:
         return False
     old, new = ("\n".join(text.value for text in side) for side in (left, right))

@@ -58,7 +58,7 @@ def test_reworded(before: str, after: str, why: str) -> None:
         ("based at a UK university", "based at a UK university or an approved technology centre", "changed",
          "words added and none taken away"),
         ("less than 10 employees", "less than 5 employees", "narrowed", "English, bound before the figure"),
-        ("청년 창업기업", "청년 예비창업자", "changed", "one kind of applicant for another"),
+        ("청년 창업기업", "청년 예비창업자", "narrowed", "one kind of applicant for another"),
     ],
 )  # fmt: skip
 def test_changed(before: str, after: str, move: str, why: str) -> None:
@@ -69,11 +69,22 @@ def test_changed(before: str, after: str, move: str, why: str) -> None:
         assert (found.move, condition_move(before, after)) == (move, move), why
 
 
-@pytest.mark.parametrize(
-    ("before", "after"), [("청년 창업기업", "여성 창업기업"), ("가나 기업", "다라 기업")]
-)
-def test_one_condition_for_another_just_changed(before: str, after: str) -> None:
-    assert condition_changes(texts(before), texts(after)).move == "changed"
+def test_one_condition_for_another_just_changed() -> None:
+    assert condition_changes(texts("협회 회원사"), texts("특구 입주 기업")).move == "changed"
+
+
+def test_a_condition_widened_beside_one_narrowed_counts_as_narrowed() -> None:
+    before, after = texts("창업 7년 미만", "매출 3억원 이상"), texts("창업 3년 미만", "매출 1억원 이상")
+    assert condition_changes(before, after).move == "narrowed"
+    assert condition_changes(after, before).move == "narrowed"
+
+
+def test_conditions_split_and_changed_are_told() -> None:
+    whole = texts("시에 본사를 둔 중소기업, 창업 7년 미만")
+    assert condition_changes(whole, texts("시에 본사를 둔 중소기업", "창업 3년 미만"))
+    assert condition_changes(
+        whole, texts("시에 본사를 둔 중소기업", "창업 7년 미만", "특구에 입주할 예정인 곳")
+    )
 
 
 def test_conditions_that_come_and_go_are_told_alone() -> None:
