@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -13,61 +14,71 @@ from monitor.extract.lines import Line, quote
 from monitor.facts import Text
 from monitor.text.normal import flatten
 
-# Edition marks: how they are written in a title, the plain word they stand for, an example.
+# Marks in brackets: how they are written, the plain word they stand for, an example.
 MARKS: tuple[tuple[str, str, str], ...] = (
-    (r"재\s?정정", "정정", "[재정정] 공고"),
-    (r"정정", "정정", "[정정] 지원사업 공고"),
-    (r"재\s?수정", "수정", "(재수정) 공고"),
-    (r"수정", "수정", "(수정) 모집 공고"),
-    (r"변경", "변경", "[변경공고] 지원사업"),
-    (r"(?:접수|모집|신청|공모)?\s?(?:기간|기한|마감)?\s?재?\s?연장", "연장", "[접수기간 연장] 공고"),
-    (r"재\s?공고", "재공고", "(재공고) 지원사업"),
-    (r"재\s?공모", "재공고", "재공모 안내"),
+    (r"(?:재\s?)?정정", "정정", "[재정정] 지원사업 공고"),
+    (r"(?:재\s?)?수정", "수정", "(수정) 모집 공고"),
+    (r"(?:내용\s?)?변경", "변경", "[변경공고] 지원사업"),
+    (r"(?:접수|모집|신청|공모|공고)?\s?(?:기간|기한|마감|마감일)?\s?(?:재\s?)?연장", "연장", "[접수기간 연장] 공고"),
+    (r"재\s?(?:공고|공모|모집)", "재공고", "(재공고) 지원사업"),
     (r"추가\s?(?:모집|공모|공고|접수|선정)", "추가모집", "[추가모집] 참여기업"),
-    (r"(?:모집|공고|접수|사업)?\s?(?:취소|철회)", "취소", "[모집취소] 공고"),
-    (r"(?:조기|접수|모집|신청)?\s?마감", "마감", "(조기마감) 공고"),
-    (r"amended|amendment|modified", "amended", "[Amended] Call"),
-    (r"extended|deadline extended|extension", "extended", "(Extended) Call"),
-    (r"cancelled|canceled|withdrawn", "cancelled", "[Cancelled] Call"),
-    (r"corrected|corrigendum|correction", "corrected", "[Corrected] Call"),
-    (r"closed", "closed", "[Closed] Call"),
-)
-_BRACKETED = re.compile(r"[\[(【<〔]\s*([^\])】>〕]{1,16}?)\s*[\])】>〕]")
-_MARK_REST = re.compile(r"^(?:\s|및|·|/|,|의|공고|안내|됨|완료|\d{1,2}차)*$")
-# A mark without brackets counts at the very end ('… 모집 연장 공고', '… 재공고', '… 추가모집 공고').
-_BARE_END = re.compile(
-    r"(?P<mark>재\s?공고|재\s?공모|(?:정정|수정|변경)\s?(?=공고)|(?<=\s)(?:기간\s?)?연장\s?(?=공고)|추가\s?(?=모집))(?P<rest>\s?(?:모집|공고|안내|\(~[^)]*\)|\s)*)$"
-)
+    (r"(?:모집|공고|접수|사업|공모)?\s?(?:취소|철회)", "취소", "[모집취소] 공고"),
+    (r"(?:조기|접수|모집|신청)?\s?(?:조기\s?)?마감", "마감", "(조기마감) 공고"),
+    (r"(?:모집|접수|신청)?\s?(?:잠정\s?)?중단", "중단", "[접수중단] 공고"),
+    (r"amend(?:ed|ment)|modified|revised", "amended", "[Amended] Call for proposals"),
+    (r"(?:deadline\s)?exten(?:ded|sion)", "extended", "(Deadline extended) Call for proposals"),
+    (r"cancell?ed|withdrawn", "cancelled", "[Cancelled] Call for proposals"),
+    (r"correct(?:ed|ion)|corrigendum", "corrected", "[Corrected] Call for proposals"),
+    (r"re-?(?:issued?|opened)", "reissued", "[Reissue] Call for proposals"),
+    (r"closed", "closed", "[Closed] Call for proposals"),
+)  # fmt: skip
+# Marks without brackets, at the end of a title only: what is taken away, the plain word, an example.
+BARE_MARKS: tuple[tuple[str, str, str], ...] = (
+    (r"추가\s?(?=모집|공모|공고|선정)", "추가모집", "멘토링 참여기업 추가모집 공고"),
+    (r"재\s?(?=공고|공모|모집)", "재공고", "기술개발사업 신규과제 재공고"),
+    (r"(?:재\s?)?정정\s?(?=공고|안내|모집)", "정정", "창업캠프 모집 정정 공고"),
+    (r"(?:재\s?)?수정\s?(?=공고|안내|모집)", "수정", "기술개발사업 시행계획 수정 공고"),
+    (r"(?<=\s)변경\s?(?=공고|안내|모집)", "변경", "경영안정 교육 모집 변경 공고"),
+    (r"\s?(?:기간|기한)?\s?(?:재\s?)?연장(?=\s?공고|\s?안내|\s?모집|\s?\(|$)", "연장", "참가기업 모집 연장 공고(~9.11)"),
+    (r"(?<=[집수청모고])\s?(?:조기\s?)?마감(?=\s?공고|\s?안내|\s?\(|$)", "마감", "입주기업 모집 마감"),
+    (r"(?<=[집수청모고])\s?(?:취소|철회)(?=\s?공고|\s?안내|\s?\(|$)", "취소", "참가기업 모집 취소 공고"),
+)  # fmt: skip
+_BARE_MARKS = tuple((re.compile(pattern), word) for pattern, word, _ in BARE_MARKS)
+_BARE_TAIL = re.compile(r"(?:재|추가|정정|수정|변경|연장|모집|공고|공모|선정|접수|신청|안내|알림|\([^)]*\)|\s)*")
+_BEFORE_BARE = re.compile(r"(?:모집|접수|신청|공모|공고|계획|사업|과제|기업|안내|선정|\))\s?$|\s$")
+_BRACKETED = re.compile(r"[\[(【<〔]\s*([^\])】>〕]{1,24}?)\s*[\])】>〕]")
+_MARK_REST = re.compile(r"(?:\s|및|·|/|,|의|공고|공모|안내|됨|완료|notice|\d{1,2}차|~\s?\d{1,2}\s?[./월]\s?\d{1,2}[.일]?)*", re.I)
+
 CALL_WORDS = re.compile(
-    r"공고|모집|공모|지원|사업|참가|참여|선정|신청|육성|챌린지|경진대회|프로그램|바우처|입주|창업|grants?\b|call\b|fund|award|programme|program|opportunit|competition",
+    r"공고|모집|공모|지원|사업|참가|참여|선정|신청|육성|챌린지|경진대회|프로그램|바우처|입주|창업|과제|grants?\b|call\b|fund|award"
+    r"|programme|program|opportunit|competition|reissue|challenge",
     re.IGNORECASE,
 )
-_NEWS_END = re.compile(r"[다요]$|…|·")
-_META_SPLIT = re.compile(r"\s[|>:\-–—<]{1,2}\s|\s?[|]\s?|\s&gt;\s")
+_CALL_END = re.compile(r"(?:공고|공고문|모집|공모|안내|계획)\s?(?:\(.{1,24}\))?$")
+# Headings that name a board, a menu or a part of a page, never one announcement; whole lines.
+GENERIC: tuple[tuple[str, str], ...] = (
+    (r"(?:지원|사업|지원사업|모집|채용|입찰|정책|고시|통합|전체|온라인)*\s?(?:사업)?\s?·?(?:공고|공지|안내|소식|정보|뉴스|게시판|알림|조회|자료실|마당)+(?:\s?(?:상세|상세보기|목록|내용|조회|개요|게시판))?", "지원사업 공고"),  # noqa: E501
+    (r"(?:공고|사업|모집|지원|신청|접수|행사|교육|입주모집|공모)\s?(?:개요|내용|안내|요강|대상|방법|자격|목적|분야|기간|규모|일정|절차)(?:\s?및\s?\S{2,8})?", "사업 개요"),  # noqa: E501
+    (r"공지\s?사항|본문(?:\s?내용)?|페이지\s?정보|첨부\s?파일.{0,6}|상세\s?(?:보기|화면|페이지)|모집\s?중|모집\s?마감|진행\s?중", "공지사항"),
+    (r".{0,20}(?:바로\s?가기|로그인|회원가입|통합검색|펼치기|닫기)", "사업안내 바로가기"),
+    (r"[D]-?\s?(?:day|\d+).{0,12}", "D-3사업화"),
+    (r"(?:funding )?(?:opportunit(?:y|ies)|finder|competitions?|calls?)|calls? for (?:proposals|applications)|search.{0,20}|(?:view )?grants?(?: \w+)?|news|home|synopsis|overview", "Calls for proposals"),  # noqa: E501
+    (r"(?:part|section) [ivx\d]+\b.{0,60}|.{0,12}(?:overview|award|eligibility|general|application) information", "General information"),  # noqa: E501
+)  # fmt: skip
+_GENERIC = re.compile("|".join(f"(?:{pattern})" for pattern, _ in GENERIC), re.IGNORECASE)
+_SITE = re.compile(
+    r"(?:포털|시스템|누리집|홈페이지|신문|일보|뉴스|타임스|블로그|티스토리|진흥원|연구원|정보원|재단|센터|테크노파크|공단|공사|협회|사업단|협력단|시청|군청|구청|도청|길잡이)(?:\s?(?:사업\s?)?공고)?$"
+    r"|\b(?:Tenders|Portal|Service|Foundation|Trust|Fund|Funder|Council|Agency|Institute|Department|Blog|News)$"
+)
+_SEPARATOR = re.compile(r"\s+[|>:\-–—<·]{1,2}\s+|\s?[|]\s?")
 _BOARD_META = re.compile(r"\s(?:작성자|등록자|작성일|등록일|조회수|조회|글쓴이|담당부서|첨부파일)\s.*$")
-_GENERIC = re.compile(
-    r"^(?:사업|지원사업|모집|알림|공지|공지사항|고시|정책|입찰|채용)?\s?(?:공고|안내|소식|정보|뉴스|게시판|목록|상세|상세보기|공지사항|마당|모집중)(?:\s?상세)?$"
-    r"|본문|페이지 정보|바로가기|지원사업 공고|사업\s?공고|모집\s?공고$|공고\s?개요|사업\s?개요|신청\s?안내|funding (?:opportunity|finder)|search|grants?$|arts$|calls for proposals|view grant",
-    re.IGNORECASE,
-)
-_MAX_TITLE = 130  # characters; longer is a sentence
-
-
-def split_marks(title: str) -> tuple[str, tuple[str, ...]]:
-    """(title without its edition marks, the marks as plain words in the order they stand)."""
-    marks: list[tuple[int, str]] = []
-
-    def drop(found: re.Match[str]) -> str:
-        words = _marks_of(found[1])
-        marks.extend((found.start(), word) for word in words)
-        return " " if words else found[0]
-
-    plain = _BRACKETED.sub(drop, title)
-    if bare := _BARE_END.search(plain):
-        marks.extend((bare.start() + 1000, word) for word in _marks_of(bare["mark"]) or _marks_of(bare["mark"] + "모집"))
-        rest = bare["rest"] if bare["mark"].strip() not in ("재공고", "재공모") else "공고" + bare["rest"]
-        plain = plain[: bare.start()].rstrip() + " " + rest.strip()
-    return " ".join(plain.split()).strip(" -·"), tuple(dict.fromkeys(word for _, word in sorted(marks)))
+_SENTENCE = re.compile(r"(?:니다|바랍니다|한다|했다|된다|있다|하오니|세요|드립니다|이다)\.?$|[.;]$|^[※*☞]")
+_FILE = re.compile(r"^\(?(?:첨부|붙임|별첨)|\.(?:hwpx?|pdf|docx?|zip|xlsx?|png|jpe?g|md)\b", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z\d][\w.\-/]*")
+_NUMBER = re.compile(r".{0,30}(?:공고|고시)\s?제?\s?\d{4}\s?[-–]\s?\d+\s?호")
+_MIN_TITLE, _MAX_TITLE = 6, 150  # characters; longer is a sentence
+_REACH = 120  # lines from the top within which a title stands, unless it is a heading
+_ALIKE = 90  # per cent of likeness from which a line is what the page's own title says
 
 
 def _marks_of(text: str) -> list[str]:
@@ -77,49 +88,134 @@ def _marks_of(text: str) -> list[str]:
         if re.search(pattern, rest, re.IGNORECASE):
             rest = re.sub(pattern, " ", rest, flags=re.IGNORECASE)
             words.append(word)
-    return words if words and _MARK_REST.match(rest.strip()) else []
+    return words if words and _MARK_REST.fullmatch(rest) else []
 
 
-def _candidates(document: Document, lines: Sequence[Line]) -> Iterator[tuple[float, int, int]]:
-    """(score, start, end) of every line that could be the title."""
-    metas = [document.meta.get(key, "") for key in ("og:title", "title")]
-    parts = [p.strip() for meta in metas for p in (meta, *_META_SPLIT.split(meta)) if len(p.strip()) > 5]
-    squeezed = re.sub(r"\s+", "", document.text)
+def _without_brackets(title: str) -> tuple[str, list[str]]:
+    words: list[str] = []
+
+    def drop(found: re.Match[str]) -> str:
+        marks = _marks_of(found[1])
+        words.extend(marks)
+        return " " if marks else found[0]
+
+    return _BRACKETED.sub(drop, title), words
+
+
+def _without_bare(title: str) -> tuple[str, list[str]]:
+    words: list[str] = []
+    for pattern, word in _BARE_MARKS:
+        for found in pattern.finditer(title):
+            before, after = title[: found.start()], title[found.end() :]
+            if len(before) > 4 and _BEFORE_BARE.search(before) and _BARE_TAIL.fullmatch(after):
+                space = " " if found[0][-1:] == " " or found[0][:1] == " " else ""
+                title, words = f"{before}{space}{after}", [*words, word]
+                break
+    return title, words
+
+
+def split_marks(title: str) -> tuple[str, tuple[str, ...]]:
+    """(title without its edition marks, the marks as plain words)."""
+    plain, bracketed = _without_brackets(title)
+    plain, bare = _without_bare(" ".join(plain.split()))
+    plain = re.sub(r"\s+(?=\(~)", "", " ".join(plain.split())).strip(" -·")
+    return plain, tuple(dict.fromkeys(bracketed + bare))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: float
+    start: int
+    end: int
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def own_titles(document: Document) -> list[str]:
+    """What the page's head says its title is, without the names of site and board."""
+    og, head = (flatten(document.meta.get(key, "")) for key in ("og:title", "title"))
+    site = flatten(document.meta.get("og:site_name", ""))
+    titles: list[str] = []
+    for text in filter(None, (og, head)):
+        parts = [" ".join(part.split()) for part in _SEPARATOR.split(text)]
+        if any(part.count("(") != part.count(")") for part in parts):
+            parts = [text]  # the sign stood inside brackets: '(TRACK 2 : …)'
+        parts = [part for part in parts if _is_own(part) and part != site]
+        longest = max(parts, key=len, default="")
+        titles.extend(part for part in parts if part == longest or (CALL_WORDS.search(part) and len(part) >= 15))
+    return list(dict.fromkeys(titles))
+
+
+def _is_own(part: str) -> bool:
+    if len(part) < _MIN_TITLE or _GENERIC.fullmatch(part) or _CODE.fullmatch(part):
+        return False
+    return not (_SITE.search(part) and len(part) < 30 and not re.search(r"\d", part))
+
+
+def _narrowed(text: str, titles: Sequence[str]) -> tuple[int, int]:
+    """The part of a line that is the page's own title, where the line holds more: a board's name, a path."""
+    for title in titles:
+        at = text.find(title)
+        if at >= 0 and len(text) > len(title) >= 10 and len(title) * 2 > len(text):
+            return at, at + len(title)
+    return 0, len(text)
+
+
+def _can_be(words: str, label: str) -> bool:
+    """Whether a line can be a title at all: not too short or long, no board, part of a notice, file or number."""
+    if not _MIN_TITLE <= len(words) <= _MAX_TITLE or not re.search(r"[^\W\d_]{2}", words):
+        return False
+    if _GENERIC.fullmatch(words) or _CODE.fullmatch(words) or _NUMBER.fullmatch(words) or _FILE.search(words):
+        return False
+    role = role_of(label) if label else None
+    if label:
+        return role == "title"
+    return not (role_of(words) and not CALL_WORDS.search(words[-14:]))
+
+
+def _score(line: Line, number: int, words: str, alike: float, repeated: bool) -> float:
+    score = {1: 4.0, 2: 3.0, 3: 3.0, 4: 1.0}.get(line.rank, 0.0) if line.heading else 0.0
+    score += 3 * bool(CALL_WORDS.search(words)) + 2 * bool(_CALL_END.search(words))
+    score += 7 * (line.label != "")
+    score += 8 if alike >= _ALIKE else 3 if alike >= 75 else 0
+    score += 2 * repeated
+    score -= 7 * bool(_SENTENCE.search(words)) if alike < _ALIKE else 0
+    score -= 4 * bool(_SITE.search(words) and not re.search(r"\d", words))
+    return score - min(number / 30, 4)
+
+
+def _candidates(document: Document, lines: Sequence[Line], titles: Sequence[str]) -> Iterator[_Candidate]:
+    """Every line that could be the title."""
+    squeezed = _squeeze(document.text)
     for number, line in enumerate(lines):
-        if number > 120 and not line.heading:
+        if number > _REACH and not line.heading:
             continue
         cut = _BOARD_META.search(line.text)
         text = line.text[: cut.start()] if cut else line.text
         words = text.strip()
-        if not 5 < len(words) <= _MAX_TITLE or _GENERIC.search(words) or "\n" in words:
+        if not _can_be(words, line.label):
             continue
-        label = role_of(line.label) if line.label else None
-        if (label and label != "title") or (role_of(words) and not CALL_WORDS.search(words[-12:])):
-            continue
-        score = 0.0
-        level = line.rank if line.heading else 9
-        score += {1: 4, 2: 3, 3: 2, 4: 1}.get(level, 0)
-        score += 3 if CALL_WORDS.search(words) else 0
-        score += 6 if label == "title" else 0
-        score += 2 if re.search(r"(?:공고|모집|공모|안내)\s?(?:\(.*\))?$", words) else 0
-        likeness = max((fuzz.ratio(words, part) for part in parts), default=0)
-        score += 8 if likeness >= 92 else 4 if likeness >= 80 else 0
-        score += 2 if squeezed.count(re.sub(r"\s+", "", words)) > 1 else 0
-        score -= 3 if re.search(r"(?:니다|습니다|바랍니다|한다|했다)\.?$", words) else 0
-        score -= 2 if re.match(r"^\(?(?:첨부|붙임|별첨)|\.(?:hwpx?|pdf|docx?|zip|xlsx?)\b", words) else 0
-        score -= min(number / 40, 3)
-        start = line.start + (len(text) - len(text.lstrip()))
-        yield score, start, start + len(words)
+        first, last = _narrowed(words, titles)
+        own = words[first:last]
+        alike = max((fuzz.ratio(_squeeze(own), _squeeze(title)) for title in titles), default=0.0)
+        start = line.start + text.find(words) + first
+        score = _score(line, number, own, alike, squeezed.count(_squeeze(own)) > 1)
+        yield _Candidate(score, start, start + len(own))
 
 
 def find_title(document: Document, lines: Sequence[Line]) -> tuple[Text | None, tuple[str, ...]]:
-    """The title with its evidence, and the edition marks beside it."""
-    best = max(_candidates(document, lines), key=lambda c: (c[0], -c[1]), default=None)
-    if best is None or best[0] < 2:
-        meta = document.meta.get("og:title") or document.meta.get("title") or ""
-        part = next((p.strip() for p in _META_SPLIT.split(meta) if len(p.strip()) > 5), "")
-        title, marks = split_marks(flatten(part))
-        return (Text(value=title) if title else None), marks
-    raw = " ".join(flatten(document.text[best[1] : best[2]]).split())
-    title, marks = split_marks(raw)
-    return Text(value=title, evidence=(quote(document, best[1], best[2]),)), marks
+    """The title with its evidence, and the edition marks beside it.
+
+    Where no line of the page says what its head says, the head's title is taken, without evidence.
+    """
+    titles = own_titles(document)
+    best = max(_candidates(document, lines, titles), key=lambda c: (c.score, -c.start), default=None)
+    if best is None or best.score < 6:
+        own = next((t for t in titles if best is None or len(t) >= 12), "")
+        if own or best is None or best.score < 2:
+            title, marks = split_marks(own)
+            return (Text(value=title) if title else None), marks
+    title, marks = split_marks(" ".join(flatten(document.text[best.start : best.end]).split()))
+    return Text(value=title, evidence=(quote(document, best.start, best.end),)), marks
