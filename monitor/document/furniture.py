@@ -24,12 +24,15 @@ from monitor.document.labels import is_known, is_meta
 from monitor.document.tree import Node, Tree, looks_like_file
 
 _TAGS = frozenset(("nav", "aside", "footer", "menu"))
-_ROLES = frozenset(
-    "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist".split()
-)
-_CONTAINERS = frozenset(
-    "div section ul ol dl table td article form center fieldset p li tr main header span tbody th font figure details".split()
-)
+_ROLE_NAMES = """
+navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist
+"""
+_ROLES = frozenset(_ROLE_NAMES.split())
+_CONTAINER_NAMES = """
+div section ul ol dl table td article form center fieldset p li tr main header span tbody th font figure
+details
+"""
+_CONTAINERS = frozenset(_CONTAINER_NAMES.split())
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
 
 _KEEP_SHARE = 0.4  # of the page's unlinked characters: an element with more of them holds the article
@@ -39,7 +42,10 @@ _MIN_LINKS = 3
 _MAX_NEIGHBOUR = 500  # characters of an entry that leads to the post before or behind
 _MAX_HEADING = 60
 _HEART_SHARE = 0.4  # of an element's prose: a child with less is one part of the article among several
-_MIN_TITLE, _MAX_TITLE = 10, 200  # characters of a heading that repeats the page's title; less is a site's name
+_MIN_TITLE, _MAX_TITLE = (
+    10,
+    200,
+)  # characters of a heading that repeats the page's title; less is a site's name
 
 _NAME = compiled(NAMES)
 _HEADING = compiled(HEADINGS)
@@ -76,7 +82,11 @@ def is_furniture_line(text: str) -> bool:
 def _is_menu_line(text: str) -> bool:
     """'종합 | 정치 | 경제 | 사회 | 문화': many short words and no figure."""
     words = [word.strip() for word in text.split("|")]
-    return len(words) > 4 and all(len(word) < 16 and ":" not in word for word in words) and not re.search(r"\d{4}", text)
+    return (
+        len(words) > 4
+        and all(len(word) < 16 and ":" not in word for word in words)
+        and not re.search(r"\d{4}", text)
+    )
 
 
 class _Pruner:
@@ -148,7 +158,9 @@ class _Pruner:
         return names != " " and names_furniture(names) and not _has_files(node)
 
     def _leads_away(self, node: Node) -> bool:
-        return node.tag not in ("main", "tr", "tbody") and opens_furniture(_lead(node)) and not _has_files(node)
+        return (
+            node.tag not in ("main", "tr", "tbody") and opens_furniture(_lead(node)) and not _has_files(node)
+        )
 
     def _dense(self, node: Node) -> bool:
         """Whether an element is mostly links that lead elsewhere."""
@@ -159,8 +171,12 @@ class _Pruner:
 
     def _is_site_header(self, node: Node) -> bool:
         """Whether a header is the site's: it names no post, or links away."""
-        headings = [below for below in node.walk() if below.tag in ("h1", "h2", "h3") and below.chars > below.linked]
-        return not headings and node.linked * 3 > node.chars or any(below.tag == "nav" for below in node.walk())
+        headings = [
+            below for below in node.walk() if below.tag in ("h1", "h2", "h3") and below.chars > below.linked
+        ]
+        return (
+            not headings and node.linked * 3 > node.chars or any(below.tag == "nav" for below in node.walk())
+        )
 
 
 def _prose(node: Node) -> int:

@@ -16,11 +16,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 MAX_DEPTH = 120  # deeper nodes hang on their ancestor of this depth; real pages stay below 60
 _MAX_OPEN = 1500  # elements open at once; lexbor's time grows with the square of it (1,500: 10 ms)
 
-_UNSEEN = frozenset(
-    "script style template noscript svg math iframe object embed applet audio video canvas map head title "
-    "meta link base input select option optgroup textarea datalist progress meter img area col colgroup "
-    "rt rp dialog frameset noframes".split()
-)
+_UNSEEN_TAGS = """
+script style template noscript svg math iframe object embed applet audio video canvas map head title
+meta link base input select option optgroup textarea datalist progress meter img area col colgroup rt rp
+dialog frameset noframes
+"""
+_UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDING_CLASSES = frozenset(("hidden", "hide", "d-none", "display-none", "displaynone", "dpnone"))
 _FILE_NAME = re.compile(
@@ -29,10 +30,11 @@ _FILE_NAME = re.compile(
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 # Elements that close themselves, or each other: leaving them open is usual and does not nest.
-_FLAT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th "
-    "thead tbody tfoot colgroup rt rp html head body".split()
-)
+_FLAT_TAGS = """
+area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th
+thead tbody tfoot colgroup rt rp html head body
+"""
+_FLAT = frozenset(_FLAT_TAGS.split())
 
 
 @dataclass(slots=True, eq=False)

@@ -10,10 +10,11 @@ from monitor.document.labels import MAX_LABEL, is_known, is_meta
 from monitor.document.pieces import Anchor, Grid, Line, Pair, Piece, Place
 from monitor.document.tree import Node, looks_like_file
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb s samp small "
-    "span strike strong sub sup time tt u var wbr blink button".split()
-)
+_INLINE_TAGS = """
+a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb s samp
+small span strike strong sub sup time tt u var wbr blink button
+"""
+_INLINE = frozenset(_INLINE_TAGS.split())
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
