@@ -137,6 +137,7 @@ def test_every_bound_is_read_behind_its_figure(bound: str) -> None:
         ("창업 7년 미만", [Figure(Decimal(84), "개월", "below")]),
         ("매출액 1.5억 원 이상", [Figure(Decimal(150_000_000), "원", "from")]),
         ("제2조 제1항에 따른 기업", []),
+        ("법 2조 3항에 따른 기업", []),
         ("만 39세 이하", [Figure(Decimal(39), "세", "upto")]),
         ("under £1,000 turnover", [Figure(Decimal(1000), "turnov", "below")]),
         ("2020년 이후 설립", [Figure(Decimal(2020), "년", "")]),
