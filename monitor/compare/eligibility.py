@@ -34,11 +34,15 @@ _BEHIND = "|".join(f"(?P<{name}>{pattern})" for name, pattern in BOUNDS)
 _BEFORE = re.compile(rf"(?:{_BEHIND})\s*(?:[£$€₩]\s*)?$", re.IGNORECASE)
 _AFTER = re.compile(rf"^[가-힣a-z%() ]{{0,8}}?\s*(?:{_BEHIND})", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?<!제)(?<!제 )(\d[\d,]*(?:\.\d+)?)\s*(조|천만|백만|억|만|천)?\s*(년|개월|월|[가-힣]|[a-z%]{1,6})?",
+    r"(\d[\d,]*(?:\.\d+)?)\s*(조|천만|백만|억|만|천)?\s*(년|개월|월|[가-힣]|[a-z%]{1,6})?",
     re.IGNORECASE,
 )
 _SCALE = {"조": 10**12, "억": 10**8, "천만": 10**7, "백만": 10**6, "만": 10**4, "천": 10**3}
-_LAW = frozenset("조항호목")
+# Numbers that name a law's article or a round: they say nothing of who may apply.
+_NAMED = re.compile(
+    r"(?<![가-힣])제\s?\d+\s?[가-힣]?(?:의\s?\d+)?"
+    r"|\d+\s?(?:조(?!\s?(?:원|\d+\s?[천백]?[억만]))(?:의\s?\d+)?|항(?!목)|호(?!선|점)|목(?![가-힣]))"
+)
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TERMS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern, _ in (*APPLICANTS, *TERMS))
@@ -179,12 +183,10 @@ def _same_figures(before: Sequence[Figure], after: Sequence[Figure]) -> bool:
 
 def condition_figures(condition: str) -> list[Figure]:
     """The numbers of a condition in its order; numbers of laws and articles are none."""
-    text = plain(condition).casefold()
+    text = _NAMED.sub(" ", plain(condition).casefold())
     found = []
     for match in _NUMBER.finditer(text):
         digits, scale, unit = match[1], match[2], match[3] or ""
-        if unit in _LAW:
-            continue
         value = Decimal(digits.replace(",", "")) * _SCALE.get(scale or "", 1)
         if unit == "년" and value < 100:
             value, unit = value * 12, "개월"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -34,11 +35,16 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _TELLING = re.compile(r"\d+|(?<![a-z])[a-z](?![a-z])|(?<![a-z])[ivx]{1,4}(?![a-z])|(?<!\w)[가-하](?!\w)")
 
 
+REMEMBERED = 4096  # names; each is compared with all those of the other version
+
+
+@lru_cache(REMEMBERED)
 def letters(text: str) -> str:
     """The letters and digits of a text, folded: what is left of a name when typography is taken away."""
     return _NOT_WORD.sub("", key(text))
 
 
+@lru_cache(REMEMBERED)
 def name_key(name: str) -> str:
     """What makes a part's name: without its number in the list and without words like 분야 or 트랙."""
     flat = flatten(name).strip()
@@ -53,10 +59,17 @@ def same_name(one: str, other: str) -> bool:
     """Whether two names differ in typography, numbering, part words or a bracketed aside of one alone."""
     if name_key(one) == name_key(other):
         return True
-    with_aside, without = (one, other) if _ASIDE.search(plain(one)) else (other, one)
-    if _ASIDE.search(plain(without)):
-        return False
-    return name_key(_ASIDE.sub("", plain(with_aside))) == name_key(without)
+    bare = _without_aside(one), _without_aside(other)
+    if bare[0] is not None and bare[1] is None:
+        return bare[0] == name_key(other)
+    return bare[1] is not None and bare[0] is None and bare[1] == name_key(one)
+
+
+@lru_cache(REMEMBERED)
+def _without_aside(name: str) -> str | None:
+    """The key of a name without its bracketed aside; None where it has none."""
+    text = plain(name)
+    return name_key(_ASIDE.sub("", text)) if _ASIDE.search(text) else None
 
 
 def likeness(one: str, other: str) -> float:
@@ -74,6 +87,7 @@ def jamo_likeness(one: str, other: str) -> float:
     return fuzz.ratio(one, other) / 100
 
 
+@lru_cache(REMEMBERED)
 def telling(name: str) -> tuple[str, ...]:
     """The signs that tell sister names apart: numbers, single letters, roman numerals (Track 2, B형, 나)."""
     return tuple(sorted(_TELLING.findall(plain(name).casefold())))
