@@ -22,7 +22,7 @@ _ENDS_LINK = re.compile(r"[\s()<>\"\\`{}|^]")
 
 def clean(text: str) -> str:
     """A text on one line: control characters are spaces, hidden characters are gone, mentions broken."""
-    seen = "".join(char for char in map(_seen, text) if char)
+    seen = text if text.isprintable() else "".join(map(_seen, text))
     return _MENTION.sub(lambda found: _WIDE[found[0]], " ".join(seen.split()))
 
 

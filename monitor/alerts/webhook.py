@@ -63,6 +63,6 @@ def _retry_after(response: httpx.Response) -> float | None:
 
 def _date(text: str) -> datetime.datetime | None:
     try:
-        return email.utils.parsedate_to_datetime(text)
-    except ValueError:
+        return email.utils.parsedate_to_datetime(text).astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
         return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import apprise
 import pytest
+from pytest_httpserver import HTTPServer
 
 from monitor.alerts.message import Message
 from monitor.records import Alert, FoundRevision, Quotes, Revision
@@ -34,6 +35,13 @@ EXTENDED = Revision(
     evidence=Quotes(before="접수: 3. 19.(목) 18:00까지", after="접수: 3. 26.(목) 18:00까지"),
     declared=True,
 )
+
+
+@pytest.fixture
+def threaded_server() -> Iterator[HTTPServer]:
+    """A receiver that answers one request while another waits."""
+    with HTTPServer(threaded=True) as server:
+        yield server
 
 
 @pytest.fixture
