@@ -3,7 +3,7 @@
 rules      which channels an alert goes to (pure)
 message    an alert in words (pure); plain: words from pages made safe
 payload    an alert as JSON, for files and webhooks (pure)
-channels   console, file, apprise; webhook: our own JSON post
-opening    the channels that config.toml names
+channels   those that config.toml names, ready to send
+           local: console and file; services: all that apprise knows; webhook: our own JSON post
 delivery   claims what is due, sends it, records the outcome
 """

@@ -16,7 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from monitor.alerts.channels import SEND_SECONDS, Channel
+from monitor.alerts.answers import SEND_SECONDS
+from monitor.alerts.channels import Channel
 from monitor.alerts.message import message_of
 from monitor.clock import Clock
 from monitor.errors import ChannelError

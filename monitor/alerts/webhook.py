@@ -7,7 +7,7 @@ import email.utils
 
 import httpx
 
-from monitor.alerts.channels import SEND_SECONDS, is_permanent
+from monitor.alerts.answers import SEND_SECONDS, is_permanent
 from monitor.alerts.message import Message
 from monitor.alerts.payload import alert_json
 from monitor.errors import ChannelError

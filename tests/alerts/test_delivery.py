@@ -12,9 +12,10 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from monitor.alerts.channels import AppriseChannel, Channel, apprise_service
+from monitor.alerts.channels import Channel
 from monitor.alerts.delivery import BACKOFF, CLAIM_SECONDS, deliver, outcome_of
 from monitor.alerts.message import Message
+from monitor.alerts.services import AppriseChannel, apprise_service
 from monitor.alerts.webhook import WebhookChannel
 from monitor.errors import ChannelError, StoreError
 from monitor.records import Alert, Attempt, Revision
