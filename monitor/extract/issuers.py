@@ -7,83 +7,55 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.document.blocks import Document
-from monitor.extract.labels import role_of
-from monitor.extract.lines import Line, quote
+from monitor.extract.labels import role_of, squeeze
+from monitor.extract.lines import Line, quote, sentences
+from monitor.extract.organisations import Organisation, clean_name, is_name, organisations
 from monitor.facts import Text
+from monitor.text.normal import flatten
 
-# How the names of organisations end, each with an example.
-ORGANISATIONS: tuple[tuple[str, str], ...] = (
-    ("특별자치도", "강원특별자치도"),
-    ("특별자치시", "세종특별자치시"),
-    ("특별시", "서울특별시"),
-    ("광역시", "대구광역시"),
-    ("진흥원", "정보통신산업진흥원"),
-    ("기획평가원", "정보통신기획평가원"),
-    ("연구원", "한국산업기술연구원"),
-    ("시험원", "한국산업기술시험원"),
-    ("평가원", "한국에너지기술평가원"),
-    ("관리원", "한국석유관리원"),
-    ("개발원", "중소기업개발원"),
-    ("정보원", "한국고용정보원"),
-    ("재단", "마포문화재단"),
-    ("테크노파크", "울산테크노파크"),
-    ("테크노밸리", "대덕테크노밸리"),
-    ("창조경제혁신센터", "경남창조경제혁신센터"),
-    ("지원센터", "중랑창업지원센터"),
-    ("센터", "고양여성인력개발센터"),
-    ("공단", "한국환경공단"),
-    ("공사", "한국수자원공사"),
-    ("협회", "한국산업기술진흥협회"),
-    ("협의회", "관악벤처밸리협의회"),
-    ("중앙회", "중소기업중앙회"),
-    ("회의소", "대한상공회의소"),
-    ("위원회", "한국문화예술위원회"),
-    ("추진단", "스마트제조혁신추진단"),
-    ("사업단", "국가물산업클러스터사업단"),
-    ("산학협력단", "광운대학교산학협력단"),
-    ("대학교", "국민대학교"),
-    ("대학원", "글로벌창업대학원"),
-    ("파트너스", "로우파트너스"),
-    ("부", "산업통상자원부"),
-    ("청", "중소벤처기업청"),
-    ("처", "식품의약품안전처"),
-    ("도", "전라남도"),
-    ("시", "울산시"),
-    ("군", "고성군"),
-    ("구", "관악구"),
-    ("TP", "울산TP"),
+# What a title says of a page that is no call, so that nobody issues anything in it.
+NO_CALL: tuple[tuple[str, str], ...] = (
+    (r"(?:선정|심사|평가|공모)\s?결과|결과\s?(?:발표|공고|안내|알림)|^\[결과\]", "2023년 지원사업 선정결과 공고"),
+    (r"성과$|전망|시리즈\s?[A-D]|투자\s?유치|지난해.{0,30}(?:지원|성과)|예산안", "진흥원, 지난해 500개사 지원…매출 4000억 성과"),
+    (r"\breports?\b|\bresults\b|\brecord year\b", "Harbour Fund reports record year"),
 )
-_ENDS = "|".join(re.escape(end) for end, _ in ORGANISATIONS)
-_SHORT_ENDS = ("부", "청", "처", "도", "시", "군", "구")
-_FORM = re.compile(r"^\s*(?:\((?:재|사|주|유)\)|재단법인|사단법인|㈜|주식회사)\s*")
-_NAME = rf"(?:\((?:재|사|주)\)\s?)?[가-힣A-Za-z0-9·&]{{1,24}}(?:{_ENDS})(?![가-힣])(?:\([A-Z][A-Za-z&\-]{{1,9}}\))?"
-_ORG = re.compile(rf"(?<![가-힣A-Za-z]){_NAME}")
-# Words that end like an organisation and are none.
-NOT_ORGANISATIONS = re.compile(
-    r"^(?:일부|전부|내부|외부|세부|정부|본부|간부|기부|공부|학부|당부|여부|납부|첨부|거부|대부|두부|신청|요청|접수처|문의처|출처|수요처|연락처|거래처|제출처|근거|"
-    r"동시|즉시|수시|상시|일시|제시|명시|표시|고시|게시|실시|당시|역시|필시|반드시|다시|시|구|군|도|부|청|처|정도|제도|연도|년도|속도|용도|한도|온도|지도|의도|고도|보도|매도|태도|별도|강도|"
-    r"연구|요구|기구|도구|청구|복구|지구|인구|출구|입구|친구|영구|또|해당.*|각 ?시|지역센터|콜센터|상담센터|고객센터|지원센터|센터|재단|공사|협회|진흥원|정부청|관할.*|제조공장|.*년도|.*개년도)$"
+_NO_CALL = re.compile("|".join(pattern for pattern, _ in NO_CALL), re.IGNORECASE)
+
+# Labels that name an issuer beyond doubt; beside them '주최' and '주관' are those of an event.
+_STRONG = re.compile(r"소관|주무|수행기관|시행기관|전담기관|전문기관|주관기관명|주관기관$|사업기관|공고기관|부처명|관리기관|지원기관|agency|organi[sz]ation|funder", re.I)
+_SPLIT = re.compile(r"\s*(?:,|/|;|\s·\s|\s및\s|(?<=[원단부청시도회])·(?=[가-힣]{4})|\n)\s*")
+_TASK = re.compile(r"(?:평가|관리|기획|운영|접수|신청|지원|상담|교부|총괄|수립|선정|협약|등|참조|별도|상이|공고문|확인|클릭)$|\d{3}|http|@|☎")
+
+# Verbs by which the subject of a sentence runs or pays for a call now.
+RUNS: tuple[tuple[str, str], ...] = (
+    (r"모집|공모|공고|접수|찾는다|찾습니다|찾는\s|기다립|뽑는다", "참여기업을 모집합니다"),
+    (r"지원(?!했|하였|해\s?왔|을\s?받|받)|돕|키운|보급|실증합|드립|준비한\s?기금", "사업화를 지원합니다"),
+    (r"푼다|투입|댄다|대준|내준|보탠|들인다|힘을\s?보탠", "347억원을 푼다"),
+    (r"나선다|나섰|추진|운영(?:하|합)|시행(?:하|합)|개최|엽니다|연다|배정", "지원사업을 추진하오니"),
 )
-# Subjects of a call: '<기관>은/는/이 … 모집한다', and the verbs that make it one.
-_SUBJECT = re.compile(
-    rf"(?P<orgs>{_NAME}(?:\s?(?:,|·|와|과|및|,\s?그리고)\s?{_NAME}){{0,3}})(?:\s?(?:\(이하[^)]*\)|\(.{{1,20}}?장관.{{0,20}}?\)))?(?:은|는|이|가|에서는|에서)\s"
-)
-_RUNS = re.compile(
-    r"모집|공고|공모|지원|선정|밝혔|발표|추진|나선|나섰|운영|들인다|찾는다|찾습니다|돕|키운|접수|보탠|댄다|대준|내준|기다립|푼다|투입|시행|개최|진행|뽑"
-)
-_NOT_RUNS = re.compile(r"에 따르면|관계자는|대표는|전망|집계|조사|기자|운영기관\)|운영\(사무국\)")
-_SIGNATURE = re.compile(
-    rf"^\s*(?P<org>(?:\((?:재|사|주)\)\s?)?[가-힣A-Za-z0-9· ]{{1,30}}?(?:{_ENDS}))\s?(?:장관|처장|청장|원장|이사장|회장|소장|센터장|단장|총장|시장|도지사|지사|구청장|군수|대표이사|사장|장)?(?:\s*\(?(?:직인|직인생략|직인 생략)\)?)?\s*$"
-)
-_OFFICE = re.compile(r"(?:장관|도지사|시장|군수|구청장|청장|처장|원장|이사장|회장)$")
-_SPLIT = re.compile(r"\s*(?:,|/|、|;|\s·\s|ㆍ(?=\S{4})|\s및\s|(?<=[원단부청시도회])·(?=[가-힣]{4})|\n)\s*")
-_ASIDE = re.compile(r"\s*\((?:이하|장관|원장|이사장|시장|소장|대표|담당|도지사)[^)]*\)|(?<=[가-힣])\s*\([가-힣 ]{2,20}(?:과|팀|실|국)\)")
+_RUNS = re.compile("|".join(pattern for pattern, _ in RUNS))
+_NOT_RUNS = re.compile(r"에\s?따르면|관계자|대표는|집계|조사|기자(?!재)|추천받|인증을?\s?받|선정된|졸업|소재|등록된|입주기업은|승인을")
+_SUBJECT = re.compile(r"\s?(?:\((?:이하|장관|원장|이사장|시장|도지사)[^)]{0,30}\))?(?:에서는|에서|은|는|이|가)(?=\s|,)")
+_JOINED = re.compile(r"\s?(?:\((?:이하|장관|원장)[^)]{0,30}\))?(?:와|과|,|·|\s?및|/)\s?")
+_TOGETHER = re.compile(r"\s?(?:함께|협력|공동|손잡)")
+_INTRO = 30  # lines below the title within which the call is announced
+_MAX_SENTENCE = 400
+
+_DATE = r"(?:20\d\d|'?\d\d)\s?[.년\-/]\s?\d{1,2}\s?[.월\-/]\s?\d{1,2}\s?[.일]?(?:\s?\([월화수목금토일]\))?"
+_DATE_LINE = re.compile(rf"\s*{_DATE}\s*")
+_SIGNED = re.compile(rf"(?:^|\s){_DATE}\s+(?P<org>[^\d:]{{2,36}}?)\s*$")
+_OFFICE = re.compile(r"\s?(?:장관|처장|청장|원장|이사장|회장|소장|센터장|단장|총장|시장|도지사|지사|구청장|군수|대표이사|사장|(?<=[원단회터부])장)?(?:\s*\(?직인\s?(?:생략)?\)?)?\s*$")
+_NUMBERED = re.compile(r"(?P<org>[가-힣A-Za-z()·\s]{2,30}?)\s?(?:공고|고시)\s?제?\s?\d{4}\s?-\s?\d{1,5}\s?호")
 _ENGLISH = re.compile(
-    r"\b(?:The\s)?((?:[A-Z][A-Za-z&'\-]+\s(?:of\s|for\s|and\s|the\s)?){0,5}(?:Agency|Council|Foundation|Fund|Trust|Institute|Commission|Department|Ministry|Administration|Office|Authority|Endowment|Academy|Society|University|Department for [A-Z][a-z]+|Department of [A-Z][a-z]+)(?:\s\([A-Z]{2,8}\))?)"
+    r"\b(?:The\s)?((?:Department|Ministry|Office|Institute|Agency) (?:for|of) [A-Z][a-z]+(?:(?: and)? [A-Z][a-z]+)*"
+    r"|(?:[A-Z][A-Za-z&'\-]+\s(?:of\s|for\s|and\s|the\s)?){0,5}(?:Agency|Council|Foundation|Fund|Trust|Institute|Commission"
+    r"|Department|Ministry|Administration|Office|Authority|Endowment|Academy|Society|University|Directorate)(?:\s\([A-Z]{2,8}\))?)"
 )
 _ENGLISH_RUNS = re.compile(
-    r"\b(?:will (?:work|invest|support|fund|make|award|provide)|intends? to|makes?|expects?|supports?|invites?|offers?|announces?|is (?:seeking|inviting|offering)|are (?:seeking|inviting)|has set aside|estimates that)\b"
+    r"\b(?:will (?:work|invest|support|fund|make|award|provide)|intends? to|makes?|expects?|supports?|invites?|offers?|announces?"
+    r"|is (?:seeking|inviting|offering)|are (?:seeking|inviting)|has set aside|estimates that|to (?:invest|fund|support))\b"
 )
+_MOST = 6  # issuers of one call; more are a list of somebody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,81 +63,153 @@ class _Found:
     name: str
     start: int
     end: int
+    strong: bool
 
 
-def clean_name(name: str) -> str:
-    """An organisation's name without legal forms, asides and the office of its head."""
-    name = _ASIDE.sub("", " ".join(name.split()))
-    name = _FORM.sub("", name).strip(" .,·-:")
-    return re.sub(r"(?<=[부청처])(?:장관|장)$", "", name)
+def _parts(text: str) -> Iterator[tuple[str, int]]:
+    at = 0
+    for part in _SPLIT.split(text):
+        at = text.find(part, at)
+        if part.strip():
+            yield part, at
+
+
+def _from_value(line: Line) -> Iterator[_Found]:
+    """The organisations of a field's value: whole parts, or the name that a longer part begins with."""
+    for part, at in _parts(line.text):
+        name, length = clean_name(part), len(part)
+        if not is_name(part) and (found := organisations(part)):
+            name, length, at = clean_name(found[0].name), found[0].end - found[0].start, at + found[0].start
+        elif not is_name(part) and (_TASK.search(name) or len(name) > 40 or (len(name.split()) > 3 and re.search(r"[가-힣]", name))):
+            continue
+        if len(name) > 1:
+            yield _Found(name, line.start + at, line.start + at + length, strong=True)
 
 
 def _from_fields(lines: Sequence[Line]) -> Iterator[_Found]:
-    for line in lines:
-        if not line.label or role_of(line.label) != "issuer":
-            continue
-        at = 0
-        for part in _SPLIT.split(line.text.strip()):
-            at = line.text.find(part, at)
-            name = clean_name(part)
-            if 1 < len(name) <= 40 and not re.search(r"\d{3}|http|@|참조|별도", name):
-                yield _Found(name, line.start + at, line.start + at + len(part))
-
-
-def _is_organisation(name: str) -> bool:
-    bare = clean_name(re.sub(r"\([A-Z].*\)$", "", name))
-    if NOT_ORGANISATIONS.search(bare) or len(bare) < 2:
-        return False
-    return not (bare.endswith(_SHORT_ENDS) and (len(bare) < 3 or len(bare) > 12))
-
-
-def _from_subjects(lines: Sequence[Line]) -> Iterator[_Found]:
-    """Organisations that are the subject of a sentence in which the call is announced."""
-    for line in lines:
-        for found in _SUBJECT.finditer(line.text):
-            rest = line.text[found.end() : found.end() + 160]
-            if _RUNS.search(rest) and not _NOT_RUNS.search(line.text[max(0, found.start() - 6) : found.end() + 40]):
-                for org in _ORG.finditer(found["orgs"]):
-                    if _is_organisation(org[0]):
-                        start = line.start + found.start("orgs") + org.start()
-                        yield _Found(clean_name(org[0]), start, start + len(org[0]))
+    fields = [line for line in lines if line.label and role_of(line.label) == "issuer"]
+    strong = [line for line in fields if _STRONG.search(squeeze(line.label))]
+    for line in strong or fields:
+        yield from _from_value(line)
 
 
 def _from_signatures(lines: Sequence[Line]) -> Iterator[_Found]:
-    """A notice's signature: a line of its own with an organisation or the office of its head."""
+    """A notice's signature: an organisation or its head's office behind the date, in its line or the next."""
+    for before, line in zip((None, *lines), lines, strict=False):
+        signed = _SIGNED.search(line.text)
+        if signed and len(line.text) < 200:
+            start, words = signed.start("org"), signed["org"]
+        elif before is not None and _DATE_LINE.fullmatch(before.text) and not line.label and len(line.text) <= 40:
+            start, words = 0, line.text
+        else:
+            continue
+        name = _OFFICE.sub("", words).strip()
+        if is_name(name):
+            at = line.start + line.text.find(name, start)
+            yield _Found(clean_name(name), at, at + len(name), strong=True)
+
+
+def _from_numbers(lines: Sequence[Line]) -> Iterator[_Found]:
+    """The organisation in a notice's number: '안산시 공고 제2022-1047호'."""
+    for line in lines[: _INTRO * 2]:
+        found = _NUMBERED.search(line.text)
+        if found and is_name(name := found["org"].strip(" [(")):
+            at = line.start + line.text.find(name)
+            yield _Found(clean_name(name), at, at + len(name), strong=True)
+
+
+def subjects(sentence: str) -> list[Organisation]:
+    """The organisations that a sentence is about: its subjects, and whom they act together with."""
+    out: list[Organisation] = []
+    pending: list[Organisation] = []
+    for org in organisations(sentence):
+        if pending and org.start - pending[-1].end > 40:
+            pending = []
+        if _SUBJECT.match(sentence, org.end):
+            out += [*pending, org]
+            pending = []
+        elif joined := _JOINED.match(sentence, org.end):
+            pending.append(org)
+            if out and _TOGETHER.match(sentence, joined.end()):
+                out, pending = [*out, *pending], []
+            elif not any(o.start == joined.end() for o in organisations(sentence)):
+                pending = []
+        else:
+            pending = []
+    return out
+
+
+def _from_sentences(lines: Sequence[Line]) -> Iterator[_Found]:
+    """Organisations that are the subject of a sentence in which the call is announced."""
     for line in lines:
-        text = line.text.strip()
-        found = _SIGNATURE.match(text)
-        if found and len(text) <= 36 and not line.label and _is_organisation(found["org"]):
-            if not line.heading or _OFFICE.search(text):
-                start = line.start + line.text.find(found["org"])
-                yield _Found(clean_name(found["org"]), start, start + len(found["org"]))
+        if line.label and role_of(line.label) not in (None, "award", "size"):
+            continue
+        for a, b in sentences(line.text):
+            sentence = line.text[a:b]
+            if len(sentence) > _MAX_SENTENCE or not _RUNS.search(sentence):
+                continue
+            for org in subjects(sentence):
+                rest = sentence[org.end : org.end + 200]
+                if _RUNS.search(rest) and not _NOT_RUNS.search(sentence[org.end : org.end + 24]):
+                    yield _Found(clean_name(org.name), line.start + a + org.start, line.start + a + org.end, strong=False)
 
 
 def _from_english(lines: Sequence[Line]) -> Iterator[_Found]:
     for line in lines:
         for found in _ENGLISH.finditer(line.text):
             if _ENGLISH_RUNS.search(line.text[found.end() : found.end() + 120]):
-                yield _Found(found[1].strip(), line.start + found.start(1), line.start + found.end(1))
+                yield _Found(found[1].strip(), line.start + found.start(1), line.start + found.end(1), strong=False)
 
 
-def _same(a: str, b: str) -> bool:
-    """Whether two names are one organisation, one written longer."""
-    a, b = (re.sub(r"\([^)]*\)|\s", "", name) for name in (a, b))
-    return a == b or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a)))
+def _canonical(name: str) -> str:
+    """A name for comparing: without brackets and spaces; 서울특별시 is 서울시."""
+    return re.sub(r"\([^)]*\)|[\W_]|특별자치|특별|광역", "", name)
 
 
-def find_issuers(document: Document, lines: Sequence[Line]) -> tuple[Text, ...]:
-    """The issuers in page order, each by its longest naming."""
-    sources = [list(_from_fields(lines)), list(_from_signatures(lines)), list(_from_subjects(lines))]
-    if not any(sources):
-        sources.append(list(_from_english(lines)))
+def _same(a: _Found, b: _Found) -> bool:
+    """Whether two names are one organisation: equal, or one is the other's unit, named without or with its parent."""
+    one, two = _canonical(a.name), _canonical(b.name)
+    if one == two:
+        return True
+    short, long = sorted((one, two), key=len)
+    if len(short) >= 4 and long.endswith(short):
+        return True
+    parent = len(short) >= 4 and long.startswith(short) and " " in (a.name if len(one) > len(two) else b.name)
+    return parent and not (a.strong and b.strong)
+
+
+def _merged(found: Sequence[_Found]) -> list[_Found]:
     chosen: list[_Found] = []
-    for found in (f for source in sources for f in source):
-        twin = next((i for i, other in enumerate(chosen) if _same(found.name, other.name)), None)
+    for one in found:
+        twin = next((i for i, other in enumerate(chosen) if _same(one, other)), None)
         if twin is None:
-            chosen.append(found)
-        elif len(found.name) > len(chosen[twin].name):
-            chosen[twin] = found
-    chosen.sort(key=lambda f: f.start)
-    return tuple(Text(value=f.name, evidence=(quote(document, f.start, f.end),)) for f in chosen[:6])
+            chosen.append(one)
+        elif len(one.name) > len(chosen[twin].name):
+            chosen[twin] = one
+    return chosen
+
+
+def _of_site(document: Document) -> list[Text]:
+    """The organisation whose site the page's head names: the last resort."""
+    parts = re.split(r"\s[|\-–—:<>]\s", flatten(document.meta.get("title", "")))
+    names = [clean_name(part) for part in parts[1:] + parts[:-1] if is_name(part.strip())]
+    return [Text(value=name) for name in names[:1]]
+
+
+def find_issuers(document: Document, lines: Sequence[Line], title: Text | None = None) -> tuple[Text, ...]:
+    """The issuers in page order, each by its longest naming; none where the title says that there is no call."""
+    if title and _NO_CALL.search(title.value):
+        return ()
+    at = title.evidence[0].start if title and title.evidence else 0
+    first = next((i for i, line in enumerate(lines) if line.start >= at), 0)
+    found = [
+        *_from_fields(lines),
+        *_from_numbers(lines[first:]),
+        *_from_signatures(lines[first:]),
+        *_from_sentences(lines[first : first + _INTRO]),
+    ]
+    found = found or list(_from_english(lines))
+    chosen = sorted(_merged(found), key=lambda f: f.start)
+    if not chosen:
+        return tuple(_of_site(document))
+    return tuple(Text(value=f.name, evidence=(quote(document, f.start, f.end),)) for f in chosen[:_MOST])
