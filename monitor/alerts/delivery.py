@@ -154,7 +154,7 @@ class _Sending:
             outcomes.put(_Sent(alert=alert, error=error))
             if error is not None and not error.permanent:
                 break
-        outcomes.put(channel.name)
+        outcomes.put(alerts[0].channel)
 
     def _send(self, channel: Channel, alert: Alert) -> ChannelError | None:
         try:

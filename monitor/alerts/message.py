@@ -169,15 +169,16 @@ def _deadline(value: Any) -> Moment | None:
 
 def _health_message(alert: Alert, notice: HealthNotice, lang: str, timezone: datetime.tzinfo) -> Message:
     state = health_words(notice.state, lang)
-    lines = [reason_words(notice.reason, lang)] if notice.reason in REASONS else []
-    detail = cut(clean(notice.detail), LONGEST_LINE)
-    lines += [detail] if detail else []
+    bad = notice.state != "recovered"
+    lines = [reason_words(notice.reason, lang)] if bad and notice.reason in REASONS else []
+    if bad and (detail := cut(clean(notice.detail), LONGEST_LINE)):
+        lines.append(detail)
+    why = f" ({lines[0]})" if lines else ""
     if notice.since is not None and notice.since < alert.created_at:
-        since = UNREAD_SINCE if notice.state == "recovered" else SINCE
-        lines.append(said(since, lang).format(_time(notice.since, lang, timezone)))
+        since = _time(notice.since, lang, timezone)
+        lines.append(said(SINCE if bad else UNREAD_SINCE, lang).format(since))
     top = [f"{said(SOURCE, lang)}: {_name(alert)}"]
     blocks = [_Block(head=state, marks=said(HEALTH, lang), lines=tuple(lines))]
-    why = f" ({lines[0]})" if lines and notice.state != "recovered" else ""
     return Message(
         subject=cut(f"[{said(HEALTH, lang)}] {_name(alert)}: {state}{why}", LONGEST_SUBJECT),
         text=_text(alert, top, blocks, []),

@@ -150,7 +150,7 @@ def test_long_texts_are_cut(make_alert: Make, extended: Revision) -> None:
             ["사이트가 점검 중입니다", "HTTP 503", "2026년 3월 1일 09:00부터"],
         ),
         ("failing", None, "[상태] 연구개발: 연속 실패 (HTTP 503)", ["HTTP 503", "2026년 3월 1일 09:00부터"]),
-        ("recovered", None, "[상태] 연구개발: 다시 읽힘", ["2026년 3월 1일 09:00부터 읽지 못했음"]),
+        ("recovered", "maintenance", "[상태] 연구개발: 다시 읽힘", ["2026년 3월 1일 09:00부터 읽지 못했음"]),
     ],
 )
 def test_health(
@@ -160,9 +160,7 @@ def test_health(
     subject: str,
     lines: list[str],
 ) -> None:
-    notice = HealthNotice(
-        state=state, reason=reason, detail="" if state == "recovered" else "HTTP\n503", since=EARLIER
-    )
+    notice = HealthNotice(state=state, reason=reason, detail="HTTP\n503", since=EARLIER)
     message = told(make_alert(health=notice))
     assert message.subject == subject
     assert message.text.split("\n")[4:-2] == [f"  {line}" for line in lines]
