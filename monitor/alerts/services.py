@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 
 import apprise
 from apprise import AppriseAsset, NotifyFormat
@@ -36,7 +37,9 @@ def apprise_service(url: str) -> NotifyBase | None:
         allow_templates=False,
     )
     asset.http_redirects = False
-    service = apprise.Apprise.instantiate(url, asset=asset)
+    with warnings.catch_warnings():  # the first call loads all services, and a module that is on its way out
+        warnings.simplefilter("ignore", DeprecationWarning)
+        service = apprise.Apprise.instantiate(url, asset=asset)
     if service is not None and "overflow=" not in url:
         service.overflow_mode = OverflowMode.SPLIT
     return service

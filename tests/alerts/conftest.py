@@ -1,13 +1,11 @@
-"""Alerts, and apprise with its services loaded."""
+"""Alerts, a message, and a receiver."""
 
 from __future__ import annotations
 
 import datetime
-import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import apprise
 import pytest
 from pytest_httpserver import HTTPServer
 
@@ -15,11 +13,6 @@ from monitor.alerts.message import Message
 from monitor.records import Alert, FoundRevision, Quotes, Revision
 
 NOW = datetime.datetime(2026, 3, 2, 0, 0, 11, tzinfo=datetime.UTC)
-
-# Loading the services imports a module of the standard library that warns of its own end.
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)
-    apprise.Apprise.instantiate("json://localhost")
 
 
 def period(until: str | None) -> dict[str, Any]:
