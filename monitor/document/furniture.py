@@ -62,6 +62,7 @@ def names_furniture(names: str) -> bool:
     return any(_NAME.fullmatch(word.lower()) for word in _WORD.findall(names))
 
 
+@lru_cache(maxsize=4096)
 def opens_furniture(text: str) -> bool:
     """Whether a heading is one of furniture: 'related articles', 'comments 3'."""
     if len(text) > _MAX_HEADING:
@@ -112,30 +113,44 @@ class _Pruner:
         return (node.tag in _TAGS or self._named(node)) and self._small(node, _KEEP_LIST_SHARE)
 
     def prune(self, node: Node) -> None:
+        """Takes the furniture out from under a node, and out of its counts."""
         kids: list[Node | str] = []
-        drop_lists = False
+        chars, linked = node.chars, node.linked
+        after_heading = False
         for kid in node.kids:
             if isinstance(kid, str):
-                drop_lists = drop_lists and kid.isspace()
+                after_heading = after_heading and kid.isspace()
                 kids.append(kid)
                 continue
-            if drop_lists and (kid.tag in _LISTS or self._dense(kid)) and self._small(kid, _KEEP_LIST_SHARE):
+            chars, linked = chars - kid.chars, linked - kid.linked
+            if after_heading and self._is_list(kid):
                 continue
             if kid.chars and self._is_heading(kid):
-                drop_lists = True
+                after_heading = True
                 continue
-            drop_lists = drop_lists and not kid.chars
+            after_heading = after_heading and not kid.chars
             if not self._is_furniture(kid):
                 kids.append(kid)
                 self.prune(kid)
+                chars, linked = chars + kid.chars, linked + kid.linked
         node.kids = kids
+        node.chars, node.linked = chars, chars if node.tag == "a" else linked
+
+    def _is_list(self, node: Node) -> bool:
+        """Whether an element lists what a heading of furniture above it announces."""
+        return (node.tag in _LISTS or self._dense(node)) and self._small(node, _KEEP_LIST_SHARE)
 
     def _small(self, node: Node, share: float) -> bool:
         return node.chars - node.linked < share * self._total
 
     def _is_heading(self, node: Node) -> bool:
         """Whether an element is nothing but a heading of furniture."""
-        return node.chars <= _MAX_HEADING and node.tag not in _LISTS and opens_furniture(node.text())
+        return (
+            node.chars <= _MAX_HEADING
+            and node.tag not in _LISTS
+            and len(node.lead) <= _MAX_HEADING
+            and opens_furniture(node.text())
+        )
 
     def _is_furniture(self, node: Node) -> bool:
         if not node.chars or id(node) in self._kept:
@@ -147,7 +162,7 @@ class _Pruner:
         return (
             (self._named(node) and self._small(node, _KEEP_SHARE))
             or (self._leads_away(node) and self._small(node, _KEEP_LIST_SHARE))
-            or (node.chars <= _MAX_NEIGHBOUR and bool(NEIGHBOUR_WORDS.match(_lead(node))))
+            or (node.chars <= _MAX_NEIGHBOUR and bool(NEIGHBOUR_WORDS.match(node.lead)))
             or (node.tag == "table" and _is_post_list(node) and self._small(node, _KEEP_LIST_SHARE))
             or self._dense(node)
             or (node.tag == "header" and self._is_site_header(node))
@@ -158,9 +173,7 @@ class _Pruner:
         return names != " " and names_furniture(names) and not _has_files(node)
 
     def _leads_away(self, node: Node) -> bool:
-        return (
-            node.tag not in ("main", "tr", "tbody") and opens_furniture(_lead(node)) and not _has_files(node)
-        )
+        return node.tag not in ("main", "tr", "tbody") and opens_furniture(node.lead) and not _has_files(node)
 
     def _dense(self, node: Node) -> bool:
         """Whether an element is mostly links that lead elsewhere."""
@@ -174,9 +187,9 @@ class _Pruner:
         headings = [
             below for below in node.walk() if below.tag in ("h1", "h2", "h3") and below.chars > below.linked
         ]
-        return (
-            not headings and node.linked * 3 > node.chars or any(below.tag == "nav" for below in node.walk())
-        )
+        if not headings and node.linked * 3 > node.chars:
+            return True
+        return any(below.tag == "nav" for below in node.walk())
 
 
 def _prose(node: Node) -> int:
@@ -203,11 +216,6 @@ def _title_path(tree: Tree) -> list[Node]:
                 return path
         stack.extend((kid, depth + 1) for kid in reversed(list(node.elements())) if kid.chars >= _MIN_TITLE)
     return []
-
-
-def _lead(node: Node) -> str:
-    """The first words of an element: its first text of any length."""
-    return " ".join(next(node.texts(), "").split())[: _MAX_HEADING * 2]
 
 
 def _has_files(node: Node) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from monitor.document.tree import Node
 
@@ -28,15 +28,39 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cells:
-    """All cells of a table, row by row."""
+    """All cells of a table: in each of its rows those that begin there."""
 
-    rows: int
     cols: int
-    cells: tuple[Cell, ...]
+    lines: tuple[tuple[Cell, ...], ...]
 
-    def row(self, number: int) -> list[Cell]:
+    @property
+    def rows(self) -> int:
+        """How many rows there are, empty ones included."""
+        return len(self.lines)
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """All cells, row by row."""
+        return (cell for line in self.lines for cell in line)
+
+    def row(self, number: int) -> tuple[Cell, ...]:
         """The cells that begin in a row."""
-        return [cell for cell in self.cells if cell.row == number]
+        return self.lines[number]
+
+    def part(self, first: int, end: int) -> Cells:
+        """The rows from one to before another as a table of their own; spans end with it."""
+        lines = tuple(
+            tuple(
+                replace(cell, row=cell.row - first, rowspan=min(cell.rowspan, end - cell.row))
+                for cell in line
+            )
+            for line in self.lines[first:end]
+        )
+        return Cells(cols=_width(lines), lines=lines)
+
+
+def _width(lines: Iterable[Iterable[Cell]]) -> int:
+    return max((cell.col + cell.colspan for line in lines for cell in line), default=0)
 
 
 def _rows(table: Node) -> Iterator[tuple[Node, bool, int]]:
@@ -64,33 +88,32 @@ def cells_of(table: Node) -> Cells:
     rows = list(_rows(table))
     ends = {group: number + 1 for number, (_, _, group) in enumerate(rows)}
     taken: set[tuple[int, int]] = set()
-    cells: list[Cell] = []
+    lines: list[tuple[Cell, ...]] = []
     for number, (row, thead, group) in enumerate(rows):
-        col = 0
-        for node in row.elements():
-            if node.tag not in ("td", "th"):
-                continue
-            while (number, col) in taken:
-                col += 1
-            down = min(_span(node, "rowspan") or ends[group], ends[group] - number)
-            right = min(_span(node, "colspan") or 1, _MAX_COLS - col)
-            if right < 1 or len(taken) + down * right > _MAX_PLACES:
-                break
-            right = _free(taken, number, col, right)
-            taken.update((r, c) for r in range(number, number + down) for c in range(col, col + right))
-            cells.append(
-                Cell(
-                    node=node,
-                    row=number,
-                    col=col,
-                    rowspan=down,
-                    colspan=right,
-                    head=thead or node.tag == "th",
-                )
-            )
-            col += right
-    cols = max((cell.col + cell.colspan for cell in cells), default=0)
-    return Cells(rows=len(rows), cols=cols, cells=tuple(cells))
+        if len(taken) > _MAX_PLACES:
+            break
+        lines.append(tuple(_line(row, taken, number=number, end=ends[group], thead=thead)))
+    return Cells(cols=_width(lines), lines=tuple(lines))
+
+
+def _line(row: Node, taken: set[tuple[int, int]], *, number: int, end: int, thead: bool) -> Iterator[Cell]:
+    """The cells of a row, which ends its group at `end`; marks the places that they take."""
+    col = 0
+    for node in row.elements():
+        if node.tag not in ("td", "th"):
+            continue
+        while (number, col) in taken:
+            col += 1
+        if col >= _MAX_COLS:
+            return
+        right = _free(taken, number, col, min(_span(node, "colspan") or 1, _MAX_COLS - col))
+        room = max(1, (_MAX_PLACES - len(taken)) // right)
+        down = min(_span(node, "rowspan") or end, end - number, room)
+        taken.update((r, c) for r in range(number, number + down) for c in range(col, col + right))
+        yield Cell(
+            node=node, row=number, col=col, rowspan=down, colspan=right, head=thead or node.tag == "th"
+        )
+        col += right
 
 
 def _free(taken: set[tuple[int, int]], row: int, col: int, wanted: int) -> int:

@@ -6,10 +6,8 @@ from monitor.document.blocks import Document
 from monitor.document.build import build, join_wrapped
 from monitor.document.furniture import is_furniture_line, prune
 from monitor.document.pieces import Line, Piece
-from monitor.document.tree import grow, measure
+from monitor.document.tree import grow
 from monitor.document.walk import pieces_of
-
-_TOO_LITTLE = 80  # characters; a page with less visible text may keep its article in hidden elements
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
@@ -30,5 +28,4 @@ def read_html(text: str) -> Document:
     """The main content of a page as a document. Never raises."""
     tree = grow(text)
     prune(tree)
-    measure(tree.body)
     return build(_joined(pieces_of(tree.body)), tree.meta)

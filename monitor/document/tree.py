@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_DEPTH = 120  # deeper nodes hang on their ancestor of this depth; real pages stay below 60
+MAX_LEAD = 120  # characters of an element's first text that are looked at
 _MAX_OPEN = 1500  # elements open at once; lexbor's time grows with the square of it (1,500: 10 ms)
 
 _UNSEEN_TAGS = """
@@ -41,7 +42,8 @@ _FLAT = frozenset(_FLAT_TAGS.split())
 class Node:
     """One visible element: its tag, attributes, and its children and texts in order.
 
-    `chars` counts its characters that are no white space, `linked` those of them inside links.
+    `chars` counts its characters that are no white space, `linked` those of them inside links. `lead` is
+    the first text under it, white space collapsed and cut to `MAX_LEAD`.
     """
 
     tag: str
@@ -49,6 +51,7 @@ class Node:
     kids: list[Node | str] = field(default_factory=list)
     chars: int = 0
     linked: int = 0
+    lead: str = ""
 
     def get(self, name: str) -> str:
         """An attribute's value; '' where it is missing or has none."""
@@ -99,6 +102,8 @@ def tame(html: str) -> str:
 
     Each tag name that is left open too often loses all its tags; the text in between stays.
     """
+    if html.count("<") <= _MAX_OPEN:
+        return html
     opened: Counter[str] = Counter()
     peak: Counter[str] = Counter()
     for slash, name in _TAG.findall(html):
@@ -120,8 +125,6 @@ _TAG_WHOLE = re.compile(r"</?([a-zA-Z][^\s/>]*)[^<>]*>")
 
 
 def _hidden(attrs: dict[str, str | None]) -> bool:
-    if not attrs:
-        return False
     if "hidden" in attrs or attrs.get("aria-hidden") == "true":
         return True
     classes = attrs.get("class")
@@ -138,59 +141,60 @@ def _is_control(node: LexborNode, tag: str) -> bool:
     return tag == "label" and node.css_first("input") is not None
 
 
-def _grow_kids(source: LexborNode, into: Node, *, hidden: bool) -> Iterator[tuple[LexborNode, Node]]:
-    """Hangs the children of a parsed node on ours; gives the pairs whose children are still to come."""
-    child = source.child
-    while child is not None:
-        tag = child.tag or ""
-        if tag == "-text":
-            into.kids.append(child.text_content or "")
-        elif tag[:1] not in ("-", "!") and tag not in _UNSEEN:
-            attrs = child.attributes
-            if (hidden or not _hidden(attrs)) and not _is_control(child, tag):
-                node = Node(tag=tag, attrs=attrs)
-                into.kids.append(node)
-                yield child, node
-        child = child.next
-
-
-def grow(html: str, *, hidden: bool = False) -> Tree:
-    """The tree of a page; `hidden` lets hidden elements in too. Never raises."""
+def grow(html: str) -> Tree:
+    """The tree of a page. Never raises."""
     parser = LexborHTMLParser(tame(html))
     body = Node(tag="body")
-    stack: list[tuple[LexborNode, Node, int]] = []
+    order = [body]
     if parser.body is not None:
         body.attrs = parser.body.attributes
-        stack.append((parser.body, body, 1))
-    while stack:
-        source, node, depth = stack.pop()
-        grown = list(_grow_kids(source, node, hidden=hidden))
-        if depth < MAX_DEPTH:
-            stack.extend((below, ours, depth + 1) for below, ours in grown)
-        else:
-            _clip(grown)
-    measure(body)
+        _hang(parser.body, order)
+    _measure(order)
     return Tree(body=body, meta=_meta(parser))
 
 
-def _clip(grown: list[tuple[LexborNode, Node]]) -> None:
-    """Keeps only the text of what is nested too deep."""
-    for source, node in grown:
-        node.kids = [source.text(separator=" ")]
+def _hang(source: LexborNode, order: list[Node]) -> None:
+    """Hangs all that is seen below a parsed node on the only node in `order`, and appends it there.
+
+    Of what is nested too deep only the text is kept.
+    """
+    stack: list[tuple[LexborNode, Node, int]] = [(source, order[0], 1)]
+    while stack:
+        source, node, depth = stack.pop()
+        if depth > MAX_DEPTH:
+            node.kids = [source.text(separator=" ")]
+            continue
+        kids = node.kids
+        child = source.child
+        while child is not None:
+            tag = child.tag or ""
+            if tag == "-text":
+                kids.append(child.text_content or "")
+            elif tag not in _UNSEEN and tag[0] not in "-!":
+                attrs = child.attributes
+                if not (attrs and _hidden(attrs)) and not _is_control(child, tag):
+                    below = Node(tag=tag, attrs=attrs)
+                    kids.append(below)
+                    order.append(below)
+                    stack.append((child, below, depth + 1))
+            child = child.next
 
 
-def measure(root: Node) -> None:
-    """Counts the characters of every node, and those inside links, from the leaves up."""
-    for node in reversed(list(root.walk())):
-        node.chars = node.linked = 0
+def _measure(order: list[Node]) -> None:
+    """Counts the characters of nodes, those inside links, and finds their first texts; parents come first."""
+    for node in reversed(order):
+        chars = linked = 0
+        lead = ""
         for kid in node.kids:
             if isinstance(kid, Node):
-                node.chars += kid.chars
-                node.linked += kid.linked
-            else:
-                node.chars += len("".join(kid.split()))
-        if node.tag == "a":
-            node.linked = node.chars
+                chars += kid.chars
+                linked += kid.linked
+                lead = lead or kid.lead
+            elif words := kid.split():
+                chars += len("".join(words))
+                lead = lead or " ".join(words)[:MAX_LEAD]
+        node.chars, node.lead = chars, lead
+        node.linked = chars if node.tag == "a" else linked
 
 
 _META_NAMES = ("description", "date", "pubdate", "author", "robots", "refresh")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from monitor.document.grid import Cell, Cells, cells_of
-from monitor.document.labels import MAX_LABEL, is_known, is_meta
-from monitor.document.pieces import Anchor, Grid, Line, Pair, Piece, Place
+from monitor.document.grid import Cells, cells_of
+from monitor.document.line import Buffer
+from monitor.document.pairs import pair_in, value_beside
+from monitor.document.pieces import Grid, Line, Pair, Piece, Place
+from monitor.document.tables import header_column, header_rows, is_data, is_layout, row_pairs
 from monitor.document.tree import Node, looks_like_file
 
 _INLINE_TAGS = """
@@ -18,42 +20,10 @@ _INLINE = frozenset(_INLINE_TAGS.split())
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_LABEL_CLASS = re.compile(
-    r"(?:^|[-_])(?:s?_?tit(?:le)?|label|lbl|datalabel|dt|th|key|name|term|subject|head|item)(?:$|[-_\d])"
-)
-_VALUE_CLASS = re.compile(
-    r"(?:^|[-_])(?:txt|text|value|val|datacolumn|dd|td|cont?s?|content|desc|data|column|answer|detail)(?:$|[-_\d])"
-)
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
-_FIGURE = re.compile(r"\d")
-_LAYOUT_CHARS = 500  # characters of a cell that holds an article and no datum
+_TABLE_PARTS = frozenset(("tr", "thead", "tbody", "tfoot", "caption"))
+# Captions written for screen readers repeat what the table shows.
 _CAPTION = re.compile(r"상세|목록|테이블|표입니다|구성|안내하는|나타내|정보입니다|\s-\s|제공하는")
-
-
-def _bold_of(node: Node) -> bool:
-    return node.tag in _BOLD or bool(_BOLD_STYLE.search(node.get("style")))
-
-
-class _Buffer:
-    """The line being written: its text, which of it is bold, the links in it."""
-
-    def __init__(self) -> None:
-        self.text = ""
-        self.plain = 0  # characters that are not bold
-        self.links: list[Anchor] = []
-
-    def add(self, text: str, *, bold: bool) -> None:
-        words = text.translate(_INVISIBLE).split()
-        if not words:
-            if text and self.text and not self.text.endswith(" "):
-                self.text += " "
-            return
-        lead = " " if text[0].isspace() and self.text and not self.text.endswith(" ") else ""
-        tail = " " if text[-1].isspace() else ""
-        joined = " ".join(words)
-        self.text += lead + joined + tail
-        if not bold:
-            self.plain += len(joined)
+_LABEL_LEVEL = 5  # of a heading that is a label whose value is more than lines
 
 
 class Walker:
@@ -61,7 +31,7 @@ class Walker:
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
-        self._buffer = _Buffer()
+        self._buffer = Buffer()
         self._bold = 0
         self._heading = 0
         self._item = 0
@@ -70,25 +40,19 @@ class Walker:
 
     def _flush(self, *, soft: bool = False) -> None:
         buffer = self._buffer
-        text = buffer.text.rstrip()
-        if text:
-            links = tuple(
-                Anchor(start=a.start, end=min(a.end, len(text)), href=a.href, onclick=a.onclick)
-                for a in buffer.links
-                if a.start < len(text)
-            )
-            self.pieces.append(
-                Line(
-                    text=text,
-                    heading=self._heading,
-                    bold=buffer.plain == 0,
-                    item=self._item,
-                    soft=soft,
-                    links=links,
+        if buffer.length:
+            self._buffer = Buffer()
+            if text := buffer.text():
+                self.pieces.append(
+                    Line(
+                        text=text,
+                        heading=self._heading,
+                        bold=buffer.bold,
+                        item=self._item,
+                        soft=soft,
+                        links=tuple(buffer.links),
+                    )
                 )
-            )
-        if buffer.text or buffer.links:
-            self._buffer = _Buffer()
 
     def walk(self, node: Node) -> None:
         """Reads a node and all below it."""
@@ -104,7 +68,7 @@ class Walker:
             if isinstance(kid, str):
                 self._buffer.add(kid, bold=bool(self._bold))
                 continue
-            value = self._value_beside(kids, place)
+            value = value_beside(kids, place)
             if value:
                 self._flush()
                 self._pair(kid, [kids[value]])
@@ -116,7 +80,7 @@ class Walker:
         tag = node.tag
         if tag == "br":
             self._flush(soft=True)
-        elif tag == "a" or (tag == "button"):
+        elif tag in ("a", "button"):
             self._link(node, first=first)
         elif tag in _INLINE and not _holds_block(node):
             self._inline(node)
@@ -132,21 +96,13 @@ class Walker:
         self._bold -= bold
 
     def _link(self, node: Node, *, first: bool) -> None:
-        is_file = looks_like_file(node.text())
-        if is_file and first and self._buffer.links:
+        if first and self._buffer.links and looks_like_file(node.text()):
             self._flush()
-        start = len(self._buffer.text)
-        count = len(self.pieces)
+        buffer = self._buffer
+        mark = buffer.mark()
         self._inline(node)
-        if len(self.pieces) > count:
-            return
-        text = self._buffer.text
-        begin = start + (len(text[start:]) - len(text[start:].lstrip()))
-        end = len(text.rstrip())
-        if end > begin:
-            self._buffer.links.append(
-                Anchor(start=begin, end=end, href=node.get("href"), onclick=node.get("onclick"))
-            )
+        if self._buffer is buffer:
+            buffer.link(mark, href=node.get("href"), onclick=node.get("onclick"))
 
     # Blocks
 
@@ -160,7 +116,7 @@ class Walker:
             self._list_of_terms(node)
         elif tag == "li":
             self._list_item(node)
-        elif (pair := _pair_in(node)) is not None:
+        elif (pair := pair_in(node)) is not None:
             self._pair(*pair)
         else:
             bold = _bold_of(node)
@@ -176,7 +132,7 @@ class Walker:
 
     def _list_item(self, node: Node) -> None:
         self._item += 1
-        if (pair := _pair_in(node)) is not None:
+        if (pair := pair_in(node)) is not None:
             self._pair(*pair)
         else:
             self._kids(node)
@@ -213,56 +169,31 @@ class Walker:
 
     # Labels and values
 
-    def _value_beside(self, kids: Sequence[Node | str], place: int) -> int | None:
-        """The place of the value whose label is a child; None where that is no label of a sibling."""
-        kid = kids[place]
-        if not isinstance(kid, Node) or kid.tag in _NEVER_LABEL or kid.chars > MAX_LABEL or not kid.chars:
-            return None
-        beside = next((i for i in range(place + 1, len(kids)) if not _is_blank(kids[i])), None)
-        if beside is None:
-            return None
-        value = kids[beside]
-        if (
-            not isinstance(value, Node)
-            or not value.chars
-            or value.tag in _NEVER_VALUE
-            or value.tag != kid.tag
-        ):
-            return None
-        if _has_class(kid, _LABEL_CLASS) and _has_class(value, _VALUE_CLASS):
-            return beside
-        return None
-
     def _pair(self, label: Node, values: Sequence[Node | str]) -> None:
         self._flush()
-        names = _lines_only(_pieces_of([label], item=self._item))
+        names = _lines_only(_pieces_of([label], item=self._item)) or []
         pieces = _pieces_of(values, item=0)
-        if not names:
-            self.pieces.extend(pieces)
-        elif (
-            len(names) == 1
-            and (lines := _lines_only(pieces)) is not None
-            and not any(x.heading for x in lines)
-        ):
+        lines = _lines_only(pieces)
+        if len(names) == 1 and lines is not None and not any(line.heading for line in lines):
             self.pieces.append(Pair(label=names[0], value=tuple(lines)))
-        else:
-            self.pieces.extend(
-                Line(text=name.text.rstrip(" :："), heading=name.heading or 5, links=name.links)
-                for name in names
-            )
-            self.pieces.extend(pieces)
+            return
+        self.pieces.extend(
+            Line(text=name.text.rstrip(" :："), heading=name.heading or _LABEL_LEVEL, links=name.links)
+            for name in names
+        )
+        self.pieces.extend(pieces)
 
     # Tables
 
     def _table(self, node: Node) -> None:
         for kid in node.elements():
-            if kid.tag not in ("tr", "thead", "tbody", "tfoot", "caption"):
+            if kid.tag not in _TABLE_PARTS:
                 self._node(kid)
         cells = cells_of(node)
-        if not cells.cells:
+        if not cells.cols:
             return
-        head = _header_rows(cells)
-        if head == 0 and not _is_data(cells):
+        head = header_rows(cells)
+        if head == 0 and not is_data(cells):
             self._rows(cells)
             return
         for kid in node.elements():
@@ -273,48 +204,34 @@ class Walker:
 
     def _rows(self, cells: Cells) -> None:
         """A table of labels and values, or one that only lays the page out: row by row."""
-        run: list[int] = []
+        run = 0  # rows of data just before
         for number in range(cells.rows):
             row = [cell for cell in cells.row(number) if cell.node.chars]
-            if (pairs := _row_pairs(row)) is not None or len(row) <= 1 or _is_layout(row):
-                self._run(cells, run)
-                for label, value in pairs or ():
-                    self._pair(label.node, [value.node])
-                for cell in row if pairs is None else ():
-                    self._node(cell.node)
-                    self._flush()
-            else:
-                run.append(number)
-        self._run(cells, run)
-
-    def _run(self, cells: Cells, run: list[int]) -> None:
-        """Some rows of a mixed table that hold data: a table of their own."""
-        if not run:
-            return
-        first, last = run[0], run[-1]
-        picked = tuple(
-            Cell(
-                node=cell.node,
-                row=cell.row - first,
-                col=cell.col,
-                rowspan=min(cell.rowspan, last + 1 - cell.row),
-                colspan=cell.colspan,
-                head=cell.head,
-            )  # fmt: skip
-            for cell in cells.cells
-            if first <= cell.row <= last
-        )
-        run.clear()
-        if len({cell.row for cell in picked}) == 1:
-            for cell in picked:
+            pairs = row_pairs(row)
+            if pairs is None and len(row) > 1 and not is_layout(row):
+                run += 1
+                continue
+            self._run(cells, number - run, number)
+            run = 0
+            for label, value in pairs or ():
+                self._pair(label.node, [value.node])
+            for cell in row if pairs is None else ():
                 self._node(cell.node)
                 self._flush()
+        self._run(cells, cells.rows - run, cells.rows)
+
+    def _run(self, cells: Cells, first: int, end: int) -> None:
+        """Some rows of a mixed table that hold data: a table of their own where they are several."""
+        if end - first > 1:
+            part = cells.part(first, end)
+            self._grid(part, header_rows(part))
         else:
-            part = Cells(rows=last + 1 - first, cols=max(c.col + c.colspan for c in picked), cells=picked)
-            self._grid(part, _header_rows(part))
+            for cell in cells.part(first, end).cells:
+                self._node(cell.node)
+                self._flush()
 
     def _grid(self, cells: Cells, head: int) -> None:
-        column = _header_column(cells, head)
+        column = header_column(cells, head)
         places = tuple(
             Place(
                 row=cell.row,
@@ -323,28 +240,18 @@ class Walker:
                 colspan=cell.colspan,
                 header=cell.head or cell.row < head or (column and cell.col == 0),
                 lines=tuple(_flat(_pieces_of([cell.node], item=0))),
-            )  # fmt: skip
+            )
             for cell in cells.cells
         )
         self.pieces.append(Grid(rows=cells.rows, cols=cells.cols, places=places))
-
-
-_NEVER_LABEL = frozenset(
-    ("table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr", "a", "li", "tr")
-)
-_NEVER_VALUE = frozenset(("br", "hr", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def _is_text(kid: Node | str) -> bool:
     return isinstance(kid, str) and not kid.isspace()
 
 
-def _is_blank(kid: Node | str) -> bool:
-    return kid.isspace() or not kid if isinstance(kid, str) else not kid.chars and kid.tag != "br"
-
-
-def _has_class(node: Node, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(name.lower()) for name in node.get("class").split())
+def _bold_of(node: Node) -> bool:
+    return node.tag in _BOLD or ("style" in node.attrs and bool(_BOLD_STYLE.search(node.get("style"))))
 
 
 def _holds_block(node: Node) -> bool:
@@ -388,112 +295,6 @@ def _flat(pieces: list[Piece]) -> list[Line]:
                 rows.setdefault(place.row, []).append(" ".join(line.text for line in place.lines))
             lines.extend(Line(text=" ".join(filter(None, row))) for row in rows.values() if any(row))
     return lines
-
-
-def _pair_in(node: Node) -> tuple[Node, list[Node | str]] | None:
-    """The label and the value that an element consists of; None where it is no such element."""
-    kids = [kid for kid in node.kids if not _is_blank(kid)]
-    if len(kids) < 2:
-        return None
-    label, rest = kids[0], kids[1:]
-    if not isinstance(label, Node) or label.tag in _NEVER_LABEL or label.chars > MAX_LABEL:
-        return None
-    if isinstance(rest[0], str) and rest[0].lstrip()[:1] in (":", "："):
-        return None
-    text = label.text()
-    if not (
-        is_known(text) or (_has_class(label, _LABEL_CLASS) and len(rest) == 1 and not _FIGURE.search(text))
-    ):
-        return None
-    if len(rest) > 1 and not _is_value_run(rest):
-        return None
-    return label, rest
-
-
-def _is_value_run(rest: Sequence[Node | str]) -> bool:
-    """Whether what follows a label is one value: no further label stands in it."""
-    return not any(
-        isinstance(kid, Node) and kid.chars <= MAX_LABEL and (is_known(kid.text()) or is_meta(kid.text()))
-        for kid in rest
-    )
-
-
-# Tables
-
-
-def _is_label_cell(cell: Cell) -> bool:
-    return cell.node.chars <= MAX_LABEL and (cell.node.tag == "th" or is_known(cell.node.text()))
-
-
-def _row_pairs(row: list[Cell]) -> list[tuple[Cell, Cell]] | None:
-    """The (label, value) pairs a row consists of; None where it does not."""
-    if len(row) < 2 or len(row) % 2 or any(cell.rowspan > 1 for cell in row):
-        return None
-    pairs = list(zip(row[::2], row[1::2], strict=True))
-    if all(_is_label_cell(label) and value.node.tag == "td" for label, value in pairs):
-        return pairs
-    return None
-
-
-def _is_layout(row: list[Cell]) -> bool:
-    """Whether the cells of a row are parts of the page: tables inside, or articles."""
-    return any(
-        cell.node.chars > _LAYOUT_CHARS or any(below.tag == "table" for below in cell.node.walk())
-        for cell in row
-    )
-
-
-def _is_data(cells: Cells) -> bool:
-    """Whether a table without header rows holds data: rows that are neither pairs nor layout prevail."""
-    rows = [[cell for cell in cells.row(number) if cell.node.chars] for number in range(cells.rows)]
-    rows = [row for row in rows if row]
-    if cells.cols < 2 or len(rows) < 2:
-        return False
-    other = sum(1 for row in rows if len(row) <= 1 or _row_pairs(row) is not None or _is_layout(row))
-    return other * 2 < len(rows)
-
-
-def _header_rows(cells: Cells) -> int:
-    """How many rows at the top are headers; 0 where there are none."""
-    first = [cell for cell in cells.row(0) if cell.node.chars]
-    if cells.rows < 2 or len(first) < 2 or any(cell.node.chars > 60 for cell in first):
-        return 0
-    deep = max(cell.rowspan for cell in first)
-    if all(cell.head for cell in first):
-        rows = deep
-        while rows < cells.rows and cells.row(rows) and all(cell.head for cell in cells.row(rows)):
-            rows += 1
-        return rows if rows < cells.rows else 0
-    if any(cell.head for cell in first) or cells.cols < 2:
-        return 0
-    if _row_pairs(first) and len(first) == 2 and not is_known(first[1].node.text()):
-        return 0
-    if any(_FIGURE.search(cell.node.text()) and not _HEAD_FIGURE.search(cell.node.text()) for cell in first):
-        return 0
-    if (
-        len(first) == 4
-        and (pairs := _row_pairs(first))
-        and not any(is_known(v.node.text()) for _, v in pairs)
-    ):
-        return 0
-    body = [cell for cell in cells.cells if cell.row >= deep]
-    if not any(_FIGURE.search(cell.node.text()) for cell in body) and cells.cols < 3:
-        return 0
-    wide = any(cell.colspan > 1 for cell in first)
-    return min(deep if wide else 1, cells.rows - 1)
-
-
-_HEAD_FIGURE = re.compile(r"\(.*\d.*\)|\d{4}|\d차|[AB]-\d")
-
-
-def _header_column(cells: Cells, head: int) -> bool:
-    """Whether the first column names its rows: words there, figures or more words beside them."""
-    column = [cell for cell in cells.cells if cell.col == 0 and cell.row >= head and cell.node.chars]
-    if not column or cells.cols < 2:
-        return False
-    return all(cell.node.chars <= 40 for cell in column) and sum(
-        1 for cell in column if not cell.node.text()[:1].isdigit()
-    ) * 2 > len(column)
 
 
 def pieces_of(root: Node) -> list[Piece]:
