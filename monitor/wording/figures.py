@@ -37,6 +37,9 @@ PER: dict[str, Both] = {
     "year": Both("연간", "per year"),
 }
 
+# The ends of a range, where only one is told to have moved.
+ENDS = {"max": Both("상한", "upper end"), "min": Both("하한", "lower end")}
+
 _MAN, _EOK, _JO = 10**4, 10**8, 10**12
 _EN_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 MINUS = "−"
@@ -69,7 +72,7 @@ def _korean(amount: int) -> str:
 def _english(amount: int) -> str:
     """A number with its scale where at most two decimals say it exactly; else all its digits."""
     for scale, word in _EN_SCALES:
-        if amount >= scale and amount % (scale // 100) == 0:
+        if scale <= amount < 1000 * scale and amount % (scale // 100) == 0:
             return f"{amount / scale:,.2f}".rstrip("0").rstrip(".") + f" {word}"
     return f"{amount:,}"
 
@@ -94,9 +97,8 @@ def quantity_words(quantity: Mapping[str, Any], field: str, lang: str) -> str:
     about = bool(quantity.get("approx"))
     near = "about " if about and lang == "en" else ""
     if least is not None and most is not None:
-        words = near + _number(most, quantity, field, lang)
-        if least != most:
-            words = near + _range(_number(least, quantity, field, lang), words.removeprefix(near), lang)
+        first, last = (_number(end, quantity, field, lang) for end in (least, most))
+        words = near + (last if least == most else _range(first, last, lang))
     elif most is not None:
         words = said(Both("최대 ", f"up to {near}"), lang) + _number(most, quantity, field, lang)
     else:
@@ -105,12 +107,22 @@ def quantity_words(quantity: Mapping[str, Any], field: str, lang: str) -> str:
 
 
 def _range(least: str, most: str, lang: str) -> str:
-    """Two ends of a range; what they count is said once: '2억~3억원', '6~7개월'."""
+    """Two ends of a range; what they count is said once: '2억~3억원', '6~7개월', 'KRW 20–30 million'."""
     if lang == "en":
-        return f"{least}–{most}"
+        return _english_range(least, most)
     units = (*KO_CURRENCY.values(), *(noun.ko for noun in COUNTERS.values()))
     tail = max((unit for unit in units if least.endswith(unit) and most.endswith(unit)), key=len, default="")
     return f"{least.removesuffix(tail).rstrip()}~{most}"
+
+
+def _english_range(least: str, most: str) -> str:
+    """Two ends that share their last word: it is said once, as is the currency before them."""
+    one, other = (words.rpartition(" ") for words in (least, most))
+    shared = one[2] == other[2] or f"{one[2]}s" == other[2] or one[2] == "person"
+    if not shared or not one[0]:
+        return f"{least}–{most}"
+    sign = next((sign for sign in EN_CURRENCY.values() if one[0].startswith(sign)), "")
+    return f"{one[0]}–{most.removeprefix(sign)}"
 
 
 def with_per(words: str, per: str | None, lang: str) -> str:
@@ -121,26 +133,32 @@ def with_per(words: str, per: str | None, lang: str) -> str:
 
 
 def change_words(before: Mapping[str, Any], after: Mapping[str, Any], field: str, lang: str) -> str:
-    """By how much a figure moved: money '−40 %', counts '+4', lengths '−6개월'; '' where it did not."""
-    figures = _moved(before, after)
-    if figures is None or before.get("unit") != after.get("unit"):
+    """By how much a figure moved: money '−40 %', counts '+4', lengths '−6개월'; '' where it did not.
+
+    Of a range the upper end is told, the lower where it alone moved: '상한 +50 %'.
+    """
+    bound = next((bound for bound in ("max", "min") if _moves(before, after, bound)), None)
+    if bound is None or before.get("unit") != after.get("unit"):
         return ""
-    old, new = figures
+    old, new = int(before[bound]), int(after[bound])
     sign = "+" if new > old else MINUS
     if field == "duration":
-        return sign + count_words(abs(new - old), after.get("unit"), lang)
-    if field == "count":
-        return f"{sign}{abs(new - old):,}"
-    return _share(old, new)
+        words = sign + count_words(abs(new - old), after.get("unit"), lang)
+    elif field == "count":
+        words = f"{sign}{abs(new - old):,}"
+    else:
+        words = _share(old, new)
+    end = f"{said(ENDS[bound], lang)} " if words and (_is_range(before) or _is_range(after)) else ""
+    return end + words
 
 
-def _moved(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[int, int] | None:
-    """The bound that both state and that moved, the upper first."""
-    for bound in ("max", "min"):
-        old, new = before.get(bound), after.get(bound)
-        if old is not None and new is not None and old != new:
-            return int(old), int(new)
-    return None
+def _moves(before: Mapping[str, Any], after: Mapping[str, Any], bound: str) -> bool:
+    """Whether both state this bound, and it moved."""
+    return None not in {before.get(bound), after.get(bound)} and before[bound] != after[bound]
+
+
+def _is_range(quantity: Mapping[str, Any]) -> bool:
+    return None not in {quantity.get("min"), quantity.get("max")} and quantity["min"] != quantity["max"]
 
 
 def _share(old: int, new: int) -> str:

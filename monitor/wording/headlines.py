@@ -79,9 +79,7 @@ def _plain(revision: Revision, lang: str) -> str:
 def _figure(revision: Revision, lang: str) -> str:
     """A quantity that changed: '과제당 최대 5억원 → 3억원 (−40 %)'."""
     before, after, role = revision.before, revision.after, revision.field or "award"
-    if not before or not after:
-        return f"{field_words(role, lang)}: {_sides(revision, lang)}"
-    if before.get("per") != after.get("per"):
+    if not before or not after or before.get("per") != after.get("per"):
         return f"{field_words(role, lang)} {_sides(revision, lang)}"
     old, new = (quantity_words(side, role, lang) for side in (before, after))
     moved = change_words(before, after, role, lang)
@@ -114,19 +112,22 @@ def _deadline(revision: Revision, lang: str) -> str:
 
 def _period(revision: Revision, lang: str) -> str:
     """A period that changed otherwise: both in full, their year once where it is one."""
-    before, after = revision.before, revision.after
+    before, after = revision.before or {}, revision.after or {}
+    if revision.kind == "reopened" and not _says(before) and not _says(after):
+        return _plain(revision, lang)
     head = kind_words("reopened", lang) if revision.kind == "reopened" else field_words("period", lang)
     if before == after:
         return f"{head}: {period_words(after, lang)}"
     years = {
-        str(moment)[:4]
-        for side in (before, after)
-        for key in ("from", "until")
-        if (moment := (side or {}).get(key))
+        str(moment)[:4] for side in (before, after) for key in ("from", "until") if (moment := side.get(key))
     }
     old, new = (period_words(side, lang, year=len(years) > 1) for side in (before, after))
     gap = ": " if revision.kind == "reopened" else " "
     return f"{head}{gap}{old}{ARROW}{new}"
+
+
+def _says(period: Mapping[str, Any]) -> bool:
+    return any(period.get(key) for key in ("from", "until", "rolling"))
 
 
 def _track(revision: Revision, lang: str) -> str:
@@ -152,6 +153,9 @@ def _title(revision: Revision, lang: str) -> str:
 _MARK_CAME = Both(
     "‘{}’ 표시가 붙었으나 읽은 사실에는 차이가 없음", "marked ‘{}’, but no fact that was read differs"
 )
+_MARKS_CHANGED = Both(
+    "표시 ‘{}’ → ‘{}’, 읽은 사실에는 차이가 없음", "mark ‘{}’ → ‘{}’, but no fact that was read differs"
+)
 _MARK_WENT = Both(
     "‘{}’ 표시가 없어졌으나 읽은 사실에는 차이가 없음", "mark ‘{}’ removed, but no fact that was read differs"
 )
@@ -160,9 +164,9 @@ _MARK_WENT = Both(
 def _edition(revision: Revision, lang: str) -> str:
     come = [mark for mark in revision.after or () if mark not in (revision.before or ())]
     gone = [mark for mark in revision.before or () if mark not in (revision.after or ())]
-    marks = ", ".join(come or gone)
-    said_of = _MARK_CAME if come else _MARK_WENT
-    return said(said_of, lang).format(marks)
+    if come and gone:
+        return said(_MARKS_CHANGED, lang).format(", ".join(gone), ", ".join(come))
+    return said(_MARK_CAME if come else _MARK_WENT, lang).format(", ".join(come or gone))
 
 
 def _quoted(text: str, lang: str) -> str:

@@ -136,6 +136,7 @@ HAPPENED: dict[str, Both] = {
     "announcement_added": Both("새 공고가 올라옴", "new announcement"),
     "cancelled": Both("모집이 취소됨", "the call is cancelled"),
     "closed": Both("접수가 마감됨", "the call is closed"),
+    "reopened": Both("접수가 다시 열림", "the call is open again"),
     "withdrawn": Both("게시물이 내려감", "the announcement was withdrawn"),
 }
 

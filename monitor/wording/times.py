@@ -40,17 +40,25 @@ def period_words(period: Mapping[str, Any] | None, lang: str, *, year: bool = Tr
     start, until = (_moment(period, key) for key in ("from", "until"))
     rolling = bool((period or {}).get("rolling"))
     if until is not None:
-        again = year and (start is None or start.day.year != until.day.year)
-        head = "" if start is None else moment_words(start, lang, year=year) + " "
         tail = f" ({said(WHILE_FUNDS_LAST, lang)})" if rolling else ""
-        joint = (TO if head else "until") if lang == "en" else "~"
-        return f"{head}{joint} {moment_words(until, lang, year=again)}{tail}"
+        return _closed_words(start, until, lang, year=year) + tail
     if start is not None:
         first = moment_words(start, lang, year=year)
         if rolling:
             return f"{ROLLING.en} from {first}" if lang == "en" else f"{first}부터 {ROLLING.ko}"
-        return f"from {first}" if lang == "en" else f"{first} ~"
+        return f"from {first}" if lang == "en" else f"{first}부터"
     return said(ROLLING if rolling else UNSAID, lang)
+
+
+def _closed_words(start: Moment | None, until: Moment, lang: str, *, year: bool) -> str:
+    """A period with an end; a year that both ends share stands once, in English behind the last."""
+    if start is None:
+        last = moment_words(until, lang, year=year)
+        return f"until {last}" if lang == "en" else f"{last}까지"
+    shared = start.day.year == until.day.year
+    first = moment_words(start, lang, year=year and not (shared and lang == "en"))
+    last = moment_words(until, lang, year=year and not (shared and lang != "en"))
+    return f"{first} {TO if lang == 'en' else '~'} {last}"
 
 
 def _moment(period: Mapping[str, Any] | None, key: str) -> Moment | None:
