@@ -45,7 +45,7 @@ def read_facts(document: Document, *, seen: datetime.date | None = None) -> Fact
     """All facts of a document; `seen`: the day it was fetched, for dates that name no year."""
     lines, tables = read_lines(document)
     title, edition = find_title(document, lines)
-    published, published_evidence = find_date(document, lines, "published")
+    published, published_evidence = find_date(document, lines, "published", title)
     revised, revised_evidence = find_date(document, lines, "revised")
     base = _base_day(published.day if published else None, lines, seen)
     at = title.evidence[0].start if title and title.evidence else -1

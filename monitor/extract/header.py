@@ -9,54 +9,93 @@ from monitor.document.blocks import Document
 from monitor.extract.labels import role_of
 from monitor.extract.lines import Line, quote
 from monitor.facts import Evidence, Moment, Status, Text
-from monitor.text.dates import find_moments
+from monitor.text.dates import find_moments, find_periods
 from monitor.text.normal import flatten
 
-# Words directly before a date that say whose date it is, each with an example.
+# Words directly before a date that say whose date it is, each with an example. 'weak' stamps are those of a
+# file or of a part of the page: they count where no other stands.
 STAMPS: tuple[tuple[str, str, str], ...] = (
-    ("revised", r"(?:최종\s?)?(?:수정|변경|갱신)(?:일시|일자|일|시간)?|last updated|updated|last modified|modified", "최종수정 : 2021년02월22일 14:14"),  # noqa: E501
-    ("published", r"(?:기사\s?)?(?:입력|등록|작성|승인|발행|게시|공고|공시|보도)(?:일시|일자|일|시간|날짜)?|게재|posted(?: date| on)?|published(?: on)?|publication date|date posted", "승인 2025.02.18 11:20"),  # noqa: E501
+    ("revised", r"(?:최종|마지막)?\s?(?:수정|변경|갱신)(?:일시|일자|일|시간)?|last updated|updated|last modified|modified", "최종수정 : 2021년02월22일 14:14"),  # noqa: E501
+    ("published", r"(?:기사\s?|최초\s?)?(?:입력|등록|작성|승인|발행|게시|공고|공시|보도)(?:일시|일자|일|시간|날짜)?|게재|posted(?: date| on)?|published(?: on)?|publication date|date posted", "승인 2025.02.18 11:20"),  # noqa: E501
+    ("weak", r"date|날짜|일자", "DATE 22-03-04 17:44"),
 )
 _STAMP = {
     role: re.compile(rf"(?:^|(?<=[\s·|(]))(?:{pattern})\s?[:：]?\s{{0,3}}(?=[\d'A-Z])", re.IGNORECASE)
     for role, pattern, _ in STAMPS
 }
+_STAMPED_LABEL = {role: re.compile(rf"(?:.*[|·]\s?)?(?:{pattern})", re.IGNORECASE) for role, pattern, _ in STAMPS}
 _NEAR = 14  # characters between the word and its date
-_ALONE = re.compile(r"^[\s\d.\-/년월일:,()월화수목금토일A-Za-z|·]{6,40}$")
-_HEAD_LINES = 60  # how far down a page its own dates stand
+_BYLINE = 4  # lines around the title within which a date of the page stands
+_MAX_BYLINE = 80
+_LONE = re.compile(r"[\s\d.\-/년월일:,()월화수목금토A-Za-z|·]{6,40}")
+_SIGNED = re.compile(r"^\s*(?:20\d\d|'\d\d)\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?(?:\([월화수목금토일]\))?(?:\s+[^\d:]{2,36})?$")
+_NOT_A_STAMP = re.compile(r"~|까지|부터|마감|접수|신청|모집|기준|창업|설립|제\s?\d|\d\s?회|행사|개최")
+_PROSE = 99  # rank of a line that is no heading and no bullet
+_HEAD_LINES = 120  # how far down a page its own dates stand
+
+Stamp = tuple[Moment, int, int]
 
 
-def _stamped(lines: Sequence[Line], role: str) -> Iterator[tuple[Moment, int, int]]:
+def _first_date(line: Line, start: int = 0, reach: int = 60) -> Stamp | None:
+    found = next(iter(find_moments(line.text[start : start + reach])), None)
+    return None if found is None else (found.moment, line.start + start + found.start, line.start + start + found.end)
+
+
+def _stamped(lines: Sequence[Line], role: str) -> Iterator[Stamp]:
     """Dates that a label or a word before them gives this role."""
     for line in lines:
-        if line.label and role_of(line.label) == role:
-            for found in find_moments(line.text)[:1]:
-                yield found.moment, line.start + found.start, line.start + found.end
-        for word in _STAMP[role].finditer(line.text):
-            for found in find_moments(line.text[word.end() : word.end() + 40])[:1]:
-                if found.start <= _NEAR:
-                    start = line.start + word.end()
-                    yield found.moment, start + found.start, start + found.end
+        if line.label and (role_of(line.label) == role or _STAMPED_LABEL[role].fullmatch(line.label.strip())):
+            if (stamp := _first_date(line)) and not ("~" in line.text and role != "revised"):
+                yield stamp
+        for word in _STAMP[role].finditer(line.text) if role != "weak" else ():
+            stamp = _first_date(line, word.end(), 40)
+            if stamp and stamp[1] - line.start - word.end() <= _NEAR:
+                yield stamp
 
 
-def _alone(lines: Sequence[Line]) -> Iterator[tuple[Moment, int, int]]:
-    """Dates that stand alone near the top: a byline, or the date above a notice's signature."""
-    for line in lines[: _HEAD_LINES * 2]:
+def _bylines(lines: Sequence[Line], title: int) -> Iterator[Stamp]:
+    """The date of a short line beside the title, or behind a counter of the page: 'author · 2024. 5. 14. 21:30'."""
+    at = max((i for i, line in enumerate(lines) if line.start <= title), default=0)
+    for line in lines[max(0, at - 1) : at + 1 + _BYLINE]:
+        counter = not line.label or role_of(line.label) is None
+        if line.start == title or len(line.text) > _MAX_BYLINE or _NOT_A_STAMP.search(line.text) or not counter:
+            continue
+        found = find_moments(line.text)
+        if len({one.moment.day for one in found}) == 1 and not find_periods(line.text):
+            yield found[0].moment, line.start + found[0].start, line.start + found[0].end
+
+
+def _alone(lines: Sequence[Line]) -> Iterator[Stamp]:
+    """The date above or before a notice's signature, or one that stands alone near the top."""
+    for line in lines[:_HEAD_LINES]:
         text = line.text.strip()
-        if _ALONE.match(text) and not line.label and "~" not in text:
-            found = find_moments(line.text)
-            if len(found) == 1:
-                yield found[0].moment, line.start + found[0].start, line.start + found[0].end
+        if line.label or line.rank < _PROSE or not (_SIGNED.match(text) or _LONE.fullmatch(text)) or _NOT_A_STAMP.search(text):
+            continue
+        found = find_moments(line.text)
+        if len(found) == 1 and not find_periods(line.text):
+            yield found[0].moment, line.start + found[0].start, line.start + found[0].end
 
 
-def find_date(document: Document, lines: Sequence[Line], role: str) -> tuple[Moment | None, Evidence]:
+def _by_meta(document: Document, role: str) -> Moment | None:
+    """What the head of the page says, where no line of it does."""
+    name = "article:published_time" if role == "published" else "article:modified_time"
+    written = document.meta.get(name, "")
+    return Moment.parse(written) if re.match(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?", written) else None
+
+
+def find_date(
+    document: Document, lines: Sequence[Line], role: str, title: Text | None = None
+) -> tuple[Moment | None, Evidence]:
     """When the page was 'published' or 'revised', by its own stamps; (None, ()) where it does not say."""
-    found = list(_stamped(lines, role)) or (list(_alone(lines)) if role == "published" else [])
+    found = list(_stamped(lines, role))
+    if not found and role == "published":
+        at = title.evidence[0].start if title and title.evidence else -1
+        found = list(_bylines(lines, at)) if at >= 0 else []
+        found = found or list(_alone(lines)) or list(_stamped(lines, "weak"))
     if not found:
-        return None, ()
-    moment, start, end = next((f for f in found if f[0].clock), found[0])
-    if moment.day != found[0][0].day:
-        moment, start, end = found[0]
+        return _by_meta(document, role), ()
+    day = found[0][0].day
+    moment, start, end = next((f for f in found if f[0].clock and f[0].day == day), found[0])
     return moment, (quote(document, start, end),)
 
 
