@@ -32,7 +32,10 @@ TRACK: dict[str, Any] = {
     "award": won(None, EOK // 2, "project"),
     "count": number(12, 12, "project", approx=True),
 }
-LONG = "공고일 기준 한빛시에 본사나 공장을 두고 영업 중이며 상시근로자가 5인 이상인 창업 {}년 미만 중소기업"
+LONG = (
+    "공고일 기준 한빛시에 본사나 공장을 두고 정상적으로 영업 중이며 "
+    "상시근로자가 5인 이상인 창업 {}년 미만 중소기업"
+)
 
 Row = tuple[Kind, str | None, str | None, Any, Any, str, str]
 
