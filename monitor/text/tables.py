@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 
 def either(patterns: Iterable[str], prefix: str = "r") -> str:
-    """A pattern that matches any of these; an earlier one wins. Its groups are `prefix` and the row's number."""
+    """A pattern that matches any of these, an earlier one first; its groups are `prefix` and the row."""
     return "|".join(f"(?P<{prefix}{row}>{pattern})" for row, pattern in enumerate(patterns))
 
 
