@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from monitor.document.blocks import Block, Cell, Document, Link, Table
+from monitor.document.blocks import Block, BlockKind, Cell, Document, Link, Table
 from monitor.document.bullets import Opening, Outline, opening
 from monitor.document.fields import field_in, meta_fields
 from monitor.document.labels import is_known
-from monitor.document.pieces import Anchor, Grid, Line, Pair, Piece
+from monitor.document.pieces import Anchor, Grid, Line, Pair, Piece, Place
 
 _BOLD_LEVEL = 4  # of a heading that is one by its bold type alone: below the page's own
 _LABEL_LEVEL = 5  # of a label whose value is too much for a field
 _MAX_BOLD = 40  # characters of a bold line that is still a heading
 _MAX_VALUE_LINES = 12
+_MAX_JOINED = 2_000  # characters of a paragraph put together again
 _FIGURE = re.compile(
-    r"\d[\d,.]*\s*(?:억|만|천|백만|원|%|개사|개 |명|건|팀|일|월|시|년까지)|\d{4}\s?\.\s?\d|[$€£]\s?\d|@|https?:"
+    r"\d[\d,.]{0,20}\s?(?:억|만|천|백만|원|%|개사|개 |명|건|팀|일|월|시|년까지)"
+    r"|\d{4}\s?\.\s?\d|[$€£]\s?\d|@|https?:"
 )
 _SENTENCE_END = re.compile(r"(?:니다|습니까|세요|시오|어요|아요|다)[.!?]?$|[.!?]$")
 _HANGUL_END = re.compile(r"[가-힣a-z,·]$")
@@ -47,7 +49,7 @@ def join_wrapped(lines: Iterable[Line]) -> list[Line]:
 def _goes_on(first: Line, second: Line) -> bool:
     return (
         first.soft
-        and len(first.text) >= _WRAPPED
+        and _WRAPPED <= len(first.text) <= _MAX_JOINED
         and first.bold == second.bold
         and bool(_HANGUL_END.search(first.text))
         and not _SENTENCE_END.search(first.text)
@@ -88,16 +90,10 @@ class _Builder:
         start = self._length
         self._parts.append(text + end)
         self._length += len(text) + len(end)
-        self.links.extend(
-            Link(
-                text=text[link.start : link.end],
-                href=link.href,
-                onclick=link.onclick,
-                start=start + link.start,
-                end=start + link.end,
-            )  # fmt: skip
-            for link in links
-        )
+        for link in links:
+            words = text[link.start : link.end]
+            begin, stop = start + link.start, start + link.end
+            self.links.append(Link(text=words, href=link.href, onclick=link.onclick, start=begin, end=stop))
         return start
 
     def add(self, piece: Piece) -> None:
@@ -123,20 +119,21 @@ class _Builder:
         if found:
             (a, b), (c, d) = found
             label = (start + a, start + b)
-            self._append("field", start + c, start + d, self._depth(line, opened), opened, label)
+            level = self._depth(line, opened)
+            self._append("field", start + c, start + d, level=level, opened=opened, label=label)
         elif heading:
             self._add_heading(start + skip, end, heading, opened)
         elif opened or line.item:
-            self._append("bullet", start + skip, end, self._depth(line, opened), opened)
+            self._append("bullet", start + skip, end, level=self._depth(line, opened), opened=opened)
         else:
             self._append("paragraph", start, end)
 
     def _append(
-        self, kind: str, start: int, end: int, level: int = 0, opened: Opening | None = None,
+        self, kind: BlockKind, start: int, end: int, *, level: int = 0, opened: Opening | None = None,
         label: tuple[int, int] | None = None,
     ) -> None:  # fmt: skip
         marker = opened.marker if opened else ""
-        self.blocks.append(Block(kind=kind, start=start, end=end, level=level, marker=marker, label=label))  # type: ignore[arg-type]
+        self.blocks.append(Block(kind=kind, start=start, end=end, level=level, marker=marker, label=label))
 
     def _depth(self, line: Line, opened: Opening | None) -> int:
         if opened:
@@ -147,7 +144,7 @@ class _Builder:
         self._outline.reset()
         if opened:
             self._outline.depth(opened.sign)
-        self._append("heading", start, end, level, opened)
+        self._append("heading", start, end, level=level, opened=opened)
 
     def _add_meta(self, start: int, line: Line, pairs: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
         lead = line.text[: pairs[0][0][0]].rstrip()
@@ -169,51 +166,39 @@ class _Builder:
             label = self._write(text, pair.label.links, end=" : ")
             starts = [self._write(line.text, line.links) for line in pair.value]
             opened = opening(text)
-            a = label + (opened.start if opened else 0)
-            self._append(
-                "field",
-                starts[0],
-                starts[-1] + len(pair.value[-1].text),
-                pair.label.item,
-                opened,
-                (a, label + len(text)),
-            )
+            name = (label + (opened.start if opened else 0), label + len(text))
+            end = starts[-1] + len(pair.value[-1].text)
+            self._append("field", starts[0], end, level=pair.label.item, opened=opened, label=name)
 
     def _add_grid(self, grid: Grid) -> None:
-        start, cells, row = self._length, [], 0
+        start, row = self._length, 0
+        cells: list[Cell] = []
         for place in grid.places:
             if place.row != row:
-                self._newline()
+                self._write("")
                 row = place.row
             elif cells:
                 self._write("", end="\t")
-            begin = self._length
-            for number, line in enumerate(place.lines):
-                if number:
-                    self._write("")
-                self._write(line.text, line.links, end="")
-            cells.append(
-                Cell(
-                    start=begin,
-                    end=self._length,
-                    row=place.row,
-                    col=place.col,
-                    rowspan=place.rowspan,
-                    colspan=place.colspan,
-                    header=place.header,
-                )  # fmt: skip
-            )
+            cells.append(self._cell(place))
         end = self._length
-        self._newline()
+        self._write("")
         table = Table(rows=grid.rows, cols=grid.cols, cells=tuple(cells))
         self.blocks.append(Block(kind="table", start=start, end=end, table=table))
 
-    def _newline(self) -> None:
-        self._write("")
+    def _cell(self, place: Place) -> Cell:
+        start = self._length
+        for number, line in enumerate(place.lines):
+            if number:
+                self._write("")
+            self._write(line.text, line.links, end="")
+        return Cell(
+            start=start, end=self._length, row=place.row, col=place.col, rowspan=place.rowspan,
+            colspan=place.colspan, header=place.header,
+        )  # fmt: skip
 
 
 def _is_rich(pair: Pair) -> bool:
-    """Whether a value is more than a field holds: many lines, or lines that are fields or bullets themselves."""
+    """Whether a value is more than a field holds: many lines, or lines that are fields or bullets."""
     if len(pair.value) == 1:
         return False
     return len(pair.value) > _MAX_VALUE_LINES or any(

@@ -59,11 +59,15 @@ SIGNS: tuple[Sign, ...] = (
     Sign("latin)", r"\(?[a-h]\)(?=\s)", 49, "a) cover letter"),
 )
 
-_COMPILED = tuple((re.compile(r"\s*(?P<sign>" + sign.pattern + r")\s*"), sign) for sign in SIGNS)
+# A number that opens a date or a decimal opens no line: '3. 6.(수)', '2024. 1. 29.'.
+_NO_DATE = r"(?!\d{1,4}\s?\.\s?\d{1,2}\s?(?:\.|\())"
+_ANY = re.compile(
+    r"\s*(?:"
+    + "|".join(f"({_NO_DATE if sign.name == 'number' else ''}{sign.pattern})" for sign in SIGNS)
+    + r")\s*"
+)
 _SYMBOLIC = frozenset(("square", "circle", "hand", "dash", "dot", "private", "circled"))
 _WORDS = re.compile(r"\w")
-# A number that opens a date or a decimal opens no line: '3. 6.(수)', '2024. 1. 29.'.
-_DATE = re.compile(r"\s*\d{1,4}\s?\.\s?\d{1,2}\s?(?:\.|\()")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +102,10 @@ def _first(line: str) -> Opening | None:
         head = line.lstrip()[:1]
     if not head or (head.isalpha() and not head.isascii() and head not in _OPENERS):
         return None
-    for pattern, sign in _COMPILED:
-        match = pattern.match(line)
-        if match and not (sign.name == "number" and _DATE.match(line)):
-            return Opening(marker=match["sign"].strip(), sign=sign, start=match.end())
-    return None
+    match = _ANY.match(line)
+    if match is None or match.lastindex is None:
+        return None
+    return Opening(marker=match[match.lastindex].strip(), sign=SIGNS[match.lastindex - 1], start=match.end())
 
 
 _OPENERS = frozenset("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ제가나다라마바사아자차카타파하ㅁㅇㆍᆞ주º")

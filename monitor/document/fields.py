@@ -9,6 +9,7 @@ from monitor.document.labels import is_known, is_meta
 Part = tuple[int, int]
 
 _MAX_KOREAN, _MAX_LATIN = 20, 60  # characters a label we do not know may have before its colon
+_MARGIN = 8  # characters of white space around the colon
 _MAX_WORDS = 8
 _COLON = re.compile(r"\s*[:：]\s*")
 _URL = re.compile(r"//|\d\d\b")
@@ -33,17 +34,15 @@ def _is_label(text: str) -> bool:
 
 
 def _colon_field(line: str, start: int) -> tuple[Part, Part] | None:
-    colon = _COLON.search(line, start)
-    while colon is not None:
+    reach = start + _MAX_LATIN + _MARGIN  # no label ends behind it
+    for colon in _COLON.finditer(line, start, reach):
         label = line[start : colon.start()]
         if label[-1:].isdigit() and line[colon.end() : colon.end() + 1].isdigit():
             return None  # '18:00', '1:1': an hour or a ratio before any label ended
-        if colon.end() == len(line) or _URL.match(line, colon.end()) and not _HANGUL.search(label):
+        if colon.end() == len(line) or (_URL.match(line, colon.end()) and not _HANGUL.search(label)):
             return None
-        if label.count("(") > label.count(")"):
-            colon = _COLON.search(line, colon.end())
-            continue
-        return ((start, colon.start()), (colon.end(), len(line))) if label and _is_label(label) else None
+        if label.count("(") <= label.count(")"):
+            return ((start, colon.start()), (colon.end(), len(line))) if label and _is_label(label) else None
     return None
 
 
@@ -69,9 +68,8 @@ def field_in(line: str, start: int = 0, *, signed: bool = False) -> tuple[Part, 
 
 _META_WORD = re.compile(
     r"(?<![^\s|·/,(])((?:최초|최종|기사)?\s?(?:작성자|등록자|글쓴이|게시자|담당부서|담당자|부서|작성일시?|"
-    r"등록일시?|게시일시?|공고일|입력|승인|발행일|"
-    r"최종\s?수정일?|수정일시?|수정|조회\s?수?|추천\s?수?|댓글\s?수?|관심|다운로드\s?수?|스크랩|첨부\s?파일|"
-    r"Published|Updated|Last updated|Posted))"
+    r"등록일시?|게시일시?|공고일|입력|승인|발행일|최종\s?수정일?|수정일시?|수정|조회\s?수?|추천\s?수?|"
+    r"댓글\s?수?|관심|다운로드\s?수?|스크랩|첨부\s?파일|Published|Updated|Last updated|Posted))"
     r"(?=\s|:|：|$|\d)\s*[:：]?\s*"
 )
 _DATE = re.compile(r"\d{2,4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}")

@@ -17,6 +17,9 @@ MAX_DEPTH = 120  # deeper nodes hang on their ancestor of this depth; real pages
 MAX_LEAD = 120  # characters of an element's first text that are looked at
 _MAX_OPEN = 1500  # elements open at once; lexbor's time grows with the square of it (1,500: 10 ms)
 
+_CROWD = 4000  # characters of a tag from which its attributes are counted
+_MAX_ATTRIBUTES = 500  # of one tag; lexbor's time grows with the square of them (40,000: 3 s)
+
 _UNSEEN_TAGS = """
 script style template noscript svg math iframe object embed applet audio video canvas map head title
 meta link base input select option optgroup textarea datalist progress meter img area col colgroup rt rp
@@ -98,10 +101,12 @@ def looks_like_file(text: str) -> bool:
 
 
 def tame(html: str) -> str:
-    """The page without the tags that nest beyond all reason, so that parsing stays linear.
+    """The page without what nests or crowds beyond all reason, so that parsing stays linear.
 
-    Each tag name that is left open too often loses all its tags; the text in between stays.
+    A tag with too many attributes loses them; each tag name that is left open too often loses all its
+    tags, and the text in between stays.
     """
+    html = _thin(html)
     if html.count("<") <= _MAX_OPEN:
         return html
     opened: Counter[str] = Counter()
@@ -119,6 +124,24 @@ def tame(html: str) -> str:
         return html
     wild = {name for name, count in peak.items() if count > MAX_DEPTH} or set(peak)
     return _TAG_WHOLE.sub(lambda tag: " " if tag[1].lower() in wild else tag[0], html)
+
+
+def _thin(html: str) -> str:
+    """The page with its overcrowded tags bare."""
+    chunks = html.split(">")
+    if max(map(len, chunks)) < _CROWD:
+        return html
+    return ">".join(_bare(chunk) if len(chunk) >= _CROWD else chunk for chunk in chunks)
+
+
+def _bare(chunk: str) -> str:
+    """What stands before a '>', without the attributes of the tag that ends there if they are a crowd."""
+    start = max((tag.start() for tag in _TAG.finditer(chunk)), default=len(chunk))
+    tag = chunk[start:]
+    if len(tag) < _CROWD or len(tag.split()) + tag.count("/") < _MAX_ATTRIBUTES:
+        return chunk
+    name = _TAG.match(tag)
+    return chunk[:start] + (name[0] if name else "")
 
 
 _TAG_WHOLE = re.compile(r"</?([a-zA-Z][^\s/>]*)[^<>]*>")
