@@ -29,7 +29,7 @@ _BYLINE = 4  # lines around the title within which a date of the page stands
 _MAX_BYLINE = 80
 _LONE = re.compile(r"[\s\d.\-/년월일:,()월화수목금토A-Za-z|·]{6,40}")
 _SIGNED = re.compile(r"^\s*(?:20\d\d|'\d\d)\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?(?:\([월화수목금토일]\))?(?:\s+[^\d:]{2,36})?$")
-_NOT_A_STAMP = re.compile(r"~|까지|부터|마감|접수|신청|모집|기준|창업|설립|제\s?\d|\d\s?회|행사|개최")
+_NOT_A_STAMP = re.compile(r"~|\s-\s?\d|까지|부터|마감|접수|신청|모집|기준|창업|설립|제\s?\d|\d\s?회|행사|개최")
 _PROSE = 99  # rank of a line that is no heading and no bullet
 _HEAD_LINES = 120  # how far down a page its own dates stand
 
