@@ -76,7 +76,7 @@ def render(
         style=_STYLE,
         style_hash=_STYLE_HASH,
     )
-    return _BLANK_LINES.sub("\n\n", text) if format == "md" else text
+    return _BLANK_LINES.sub("\n\n", text).strip() + "\n" if format == "md" else text
 
 
 def _counts(rows: Sequence[FoundRevision], lang: str) -> list[tuple[Severity, str, int]]:
@@ -169,6 +169,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters |= {"md": _markdown, "md_marked": _markdown_marked, "md_url": _markdown_url}
     return environment
