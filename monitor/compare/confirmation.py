@@ -5,7 +5,7 @@ Pure rules; when the second sighting is taken and what happens without one is th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from monitor.compare.alignment import align
@@ -53,21 +53,17 @@ def _ended(period: dict[str, object] | None) -> bool:
     return bool(period and (period.get("until") or period.get("rolling")))
 
 
-def seen_before(revision: Revision, after: Facts, earlier: Sequence[Facts]) -> bool:
-    """Whether the revision only brings back what one of the earlier versions said at the same place.
-
-    `earlier`: the versions accepted within the last 48 hours, without the one compared with. A stale cache
-    gives A, B, A: against the first A the second shows no difference there.
-    """
-    return any(_is_back(revision, _places_apart(old, after)) for old in earlier)
-
-
 def doubts(
     revisions: Sequence[Revision], after: Facts, earlier: Sequence[Facts] = ()
 ) -> tuple[Doubt | None, ...]:
-    """Why each revision waits, in their order; None for those told at once. `earlier` as in `seen_before`."""
+    """Why each revision waits, in their order; None for those told at once.
+
+    `earlier`: the versions accepted within the last 48 hours, without the one compared with. A stale cache
+    gives A, B, A: against the first A the second shows no difference at the places that B changed.
+    """
+    names = _renamed(revisions)
     apart = [_places_apart(old, after) for old in earlier] if revisions else []
-    back = (any(_is_back(revision, places) for places in apart) for revision in revisions)
+    back = (any(_is_back(_now(place(revision), names), places) for places in apart) for revision in revisions)
     return tuple(
         doubtful(revision) or ("seen_before" if again else None)
         for revision, again in zip(revisions, back, strict=True)
@@ -75,12 +71,28 @@ def doubts(
 
 
 def _places_apart(before: Facts, after: Facts) -> set[Place]:
-    return {place(revision) for revision in compare(before, after)}
+    """The places at which two versions differ, tracks by their names in the second."""
+    revisions = compare(before, after)
+    names = _renamed(revisions)
+    return {_now(place(revision), names) for revision in revisions}
 
 
-def _is_back(revision: Revision, apart: set[Place]) -> bool:
-    """Whether its place is none of those apart, nor lies in a track that one side does not have."""
-    at = place(revision)
+def _renamed(revisions: Sequence[Revision]) -> dict[str, str]:
+    """The new names of renamed tracks by their old ones."""
+    return {
+        name_key(revision.before): name_key(revision.after)
+        for revision in revisions
+        if revision.kind == "track_renamed"
+    }
+
+
+def _now(at: Place, names: Mapping[str, str]) -> Place:
+    """A place by its track's new name."""
+    return (None if at[0] is None else names.get(at[0], at[0])), at[1], at[2]
+
+
+def _is_back(at: Place, apart: set[Place]) -> bool:
+    """Whether a place is none of those apart, nor lies in a track that one side does not have."""
     return at not in apart and (at[0], None, None) not in apart
 
 

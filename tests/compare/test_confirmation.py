@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from monitor.compare import compare
-from monitor.compare.confirmation import doubtful, doubts, facts_lost, place, seen_before
+from monitor.compare.confirmation import doubtful, doubts, facts_lost, place
 from monitor.compare.severity import weighed
 from monitor.facts import Facts, from_json
 from monitor.records import Revision
@@ -83,7 +83,6 @@ def test_a_value_that_comes_back_waits() -> None:
     second = facts(programme=TENFOLD)
     back = compare(second, FIRST)
     assert doubts(back, FIRST, [FIRST]) == ("seen_before",)
-    assert seen_before(back[0], FIRST, [FIRST])
     assert doubts(back, FIRST, []) == (None,)
 
 
@@ -104,6 +103,31 @@ def test_a_figure_of_a_track_the_earlier_version_lacks_is_told() -> None:
     earlier = facts(tracks=BASE["tracks"][:1])
     after = facts(tracks=[BASE["tracks"][0], BASE["tracks"][1] | {"award": won(70_000_000)}])
     assert doubts(compare(FIRST, after), after, [earlier]) == (None,)
+
+
+def renamed(name: str, award: int) -> Facts:
+    return facts(tracks=[{"name": name, "award": won(award)}, BASE["tracks"][1]])
+
+
+def test_a_new_value_of_a_track_renamed_before_is_told() -> None:
+    earlier = renamed("기술창업 도약", 50_000_000)
+    second, third = renamed("기술창업 새도약", 50_000_000), renamed("기술창업 새도약", 70_000_000)
+    assert [r.kind for r in compare(earlier, second)] == ["track_renamed"]
+    assert doubts(compare(second, third), third, [earlier]) == (None,)
+
+
+def test_a_new_value_of_a_track_renamed_with_it_is_told() -> None:
+    second, third = renamed("기술창업 도약", 50_000_000), renamed("기술창업 새도약", 70_000_000)
+    found = compare(second, third)
+    assert [r.kind for r in found] == ["amount_changed", "track_renamed"]
+    assert doubts(found, third, [renamed("기술창업 도약", 60_000_000)]) == (None, None)
+
+
+def test_a_name_that_comes_back_waits() -> None:
+    second = renamed("새싹나무", 50_000_000)
+    found = compare(second, FIRST)
+    assert [r.kind for r in found] == ["track_renamed"]
+    assert doubts(found, FIRST, [FIRST]) == ("seen_before",)
 
 
 def test_the_graver_doubt_is_named() -> None:
