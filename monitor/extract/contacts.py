@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from monitor.document.blocks import Document
+from monitor.document.blocks import Block, Document
 from monitor.extract.labels import role_of
 from monitor.extract.lines import Line, quote, sentences
 from monitor.facts import Text
@@ -15,65 +15,93 @@ from monitor.text.normal import flatten
 # Words in a sentence that make its number one for questions; each row with an example.
 ASKS: tuple[tuple[str, str], ...] = (
     (r"문의|물으면|물어|묻는|상담", "문의는 수소산업팀(052-219-8714)으로 하면 된다"),
-    (r"자세한\s?(내용|사항)|안내한다|안내받", "자세한 내용은 사업화지원실(02-3460-4058)에서 안내한다"),
-    (r"연락처|연락\s?바랍|☎|담당자|전화\s?[:：]?\s?\d", "담당자 042-612-8264"),
-    (r"이메일|전자우편|e-?mail", "전자우편(startup@gwto-sample.or.kr)으로 내면 된다"),
-    (r"contact|questions?|enquir|inquir|email|e-mail|telephone|call\s|ask about|write to", "Write to smallstages@riverbend-sample.org"),
-)
+    (r"자세한\s?(?:내용|사항)|안내한다|안내받", "자세한 내용은 사업화지원실(02-3460-4058)에서 안내한다"),
+    (r"연락처|연락\s?(?:바랍|주시|필수)|☎|☏|담당자|전화\s?[:：]?\s?\d|\btel\b", "담당자 042-612-8264"),
+    (r"이메일|전자우편|e-?mail", "전자우편(startup@example.or.kr)으로 내면 된다"),
+    (r"contact|questions?|enquir|inquir|email|telephone|call\s|ask about|write to", "Write to stages@fund.example.org"),
+)  # fmt: skip
 # Words that make a number somebody else's: reporters, site footers, fax, help with the system.
 NOT_FOR_QUESTIONS: tuple[tuple[str, str], ...] = (
-    (r"기자|무단\s?전재|저작권|기사제보|구독신청|발행인|편집인|청소년보호", "한시연 기자 press@example-news.co.kr"),
-    (r"대표\s?(전화|번호)|고객\s?센터|콜\s?센터\s?운영|사업자\s?등록|고유번호|팩스|fax|copyright|all rights reserved", "대표전화 02-555-0190"),
-    (r"전산\s?(입력|장애|문의)|시스템\s?장애|원격\s?지원|helpdesk|help desk|technical support|it support|grants\.gov support", "전산 장애 문의 1877-2080"),  # noqa: E501
-    (r"개인정보|수신\s?동의|뉴스레터|newsletter|unsubscribe", "개인정보 보호책임자 02-111-2222"),
-)
+    (r"기자(?!재)|사진\s?=|무단\s?전재|저작권|기사\s?제보|구독\s?신청|발행인|편집인|청소년보호", "한시연 기자 press@example-news.co.kr"),
+    (r"대표\s?(?:전화|번호)|상담\s?전화|고객\s?센터|콜\s?센터\s?운영|사업자\s?등록\s?번호|고유번호|팩스|fax|copyright|all rights reserved", "대표전화 02-555-0190"),  # noqa: E501
+    (r"전산\s?(?:입력|장애|문의)|시스템\s?장애|원격\s?지원|helpdesk|help desk|technical support|it support|grants\.gov support", "전산 장애 문의 1877-2080"),  # noqa: E501
+    (r"개인정보\s?(?:보호|관리)|수신\s?동의|뉴스레터|newsletter|unsubscribe|신고\s?센터|부패|부정\s?사용", "개인정보 보호책임자 02-111-2222"),
+)  # fmt: skip
+# Labels under which an address takes applications and no questions.
+TAKES_APPLICATIONS: tuple[tuple[str, str], ...] = (
+    (r"(?:신청|접수|제출|지원|응모|참가)\s?(?:방법|처|서류|절차)", "신청방법"),
+    (r"(?:이메일|메일|우편|방문|온라인|e-?mail)\s?(?:접수|신청|제출)", "이메일 접수"),
+)  # fmt: skip
 _ASKS = re.compile("|".join(pattern for pattern, _ in ASKS), re.IGNORECASE)
 _NOT = re.compile("|".join(pattern for pattern, _ in NOT_FOR_QUESTIONS), re.IGNORECASE)
+_TAKES = re.compile("|".join(pattern for pattern, _ in TAKES_APPLICATIONS), re.IGNORECASE)
+_NUMBERS_HEAD = re.compile(r"^(?:전\s?화(?:\s?번호)?|(?:전자|이)\s?메일|e-?mail|tel\.?|phone)$", re.IGNORECASE)
 
 
-def _accepts(line: Line, sentence: str) -> bool:
-    if _NOT.search(sentence):
-        return False
-    return role_of(line.label) == "contact" or any(role_of(s) == "contact" for s in line.section[-2:]) or bool(_ASKS.search(sentence))
+def _asked(line: Line, sentence: str) -> bool:
+    """Whether a number in this sentence is for questions about the call."""
+    above = line.section[-2:]
+    if role_of(line.label) == "contact" or any(role_of(words) == "contact" for words in above):
+        return True
+    return bool(_ASKS.search(sentence) or _ASKS.search(line.label))
 
 
-def find_contact_texts(document: Document, lines: Sequence[Line]) -> tuple[Text, ...]:
-    """The contacts in page order, each once."""
-    found: dict[str, Text] = {}
-    spare: dict[str, Text] = {}
+def _takes_applications(line: Line, sentence: str) -> bool:
+    return bool(_TAKES.search(line.label or " ".join(line.section[-1:]))) and "문의" not in sentence
+
+
+def _of_lines(document: Document, lines: Sequence[Line]) -> Iterator[tuple[str, Text]]:
+    """('asked', 'other' for somebody else's, or 'open'; contact) of every number in the lines."""
     for line in lines:
         for a, b in sentences(line.text):
             sentence = line.text[a:b]
+            other = _NOT.search(sentence) or _NOT.search(line.label)
+            asked = _asked(line, sentence) and not _takes_applications(line, sentence)
             for contact in find_contacts(sentence):
-                if contact.kind == "fax":
-                    continue
-                start = line.start + a + contact.start
-                text = Text(value=contact.value, evidence=(quote(document, start, line.start + a + contact.end),))
-                if _accepts(line, sentence):
-                    found.setdefault(contact.value.lower(), text)
-                elif not _NOT.search(sentence):
-                    spare.setdefault(contact.value.lower(), text)
-    for key, text in _cells(document).items():
-        found.setdefault(key, text)
-    return tuple((found or spare).values())
+                start, end = line.start + a + contact.start, line.start + a + contact.end
+                text = Text(value=contact.value, evidence=(quote(document, start, end),))
+                if contact.kind != "fax":
+                    yield "other" if other else "asked" if asked else "open", text
 
 
-def _cells(document: Document) -> dict[str, Text]:
-    """Numbers in a table whose row or head is about questions."""
-    out: dict[str, Text] = {}
-    for block in document.blocks:
-        if block.table is None:
+def _heading_above(lines: Sequence[Line], block: int) -> str:
+    """The heading or label under which a table stands."""
+    above = [line for line in lines if line.block < block]
+    return (above[-1].section[-1:] or ("",))[0] if above and not above[-1].heading else above[-1].text if above else ""
+
+
+def _of_tables(document: Document, lines: Sequence[Line]) -> Iterator[Text]:
+    """Numbers in a table about questions, or in its rows and columns that are."""
+    for index, block in enumerate(document.blocks):
+        if block.table is not None:
+            near = [line.text for line in lines if line.block == index - 1]
+            about = any(role_of(words) == "contact" for words in (_heading_above(lines, index), *near))
+            yield from _of_table(document, block, about=about)
+
+
+def _of_table(document: Document, block: Block, *, about: bool) -> Iterator[Text]:
+    cells = [(cell, flatten(document.text[cell.start : cell.end])) for cell in (block.table.cells if block.table else ())]
+    asks = [cell for cell, text in cells if _NUMBERS_HEAD.fullmatch(text.strip()) or role_of(text) == "contact"]
+    cols = {cell.col for cell in asks if cell.row == 0}
+    rows = {cell.row for cell in asks if cell.col == 0 and cell.row > 0}
+    for cell, text in cells:
+        if not (about or cell.col in cols or cell.row in rows):
             continue
-        cells = block.table.cells
-        heads = {cell.col for cell in cells if cell.row == 0 and role_of(flatten(document.text[cell.start : cell.end])) == "contact"}
-        rows = {cell.row for cell in cells if cell.col == 0 and role_of(flatten(document.text[cell.start : cell.end])) == "contact"}
-        for cell in cells:
-            text = flatten(document.text[cell.start : cell.end])
-            if cell.col in heads or cell.row in rows:
-                for contact in find_contacts(text):
-                    if contact.kind != "fax":
-                        start = cell.start + contact.start
-                        out[contact.value.lower()] = Text(
-                            value=contact.value, evidence=(quote(document, start, cell.start + contact.end),)
-                        )
-    return out
+        for contact in find_contacts(text):
+            if contact.kind != "fax":
+                start, end = cell.start + contact.start, cell.start + contact.end
+                yield Text(value=contact.value, evidence=(quote(document, start, end),))
+
+
+def find_contact_texts(document: Document, lines: Sequence[Line]) -> tuple[Text, ...]:
+    """The contacts in page order, each once; where none is surely for questions, what else the page gives.
+
+    A number that the page also gives as somebody else's (a reporter's) is taken only where it is asked for.
+    """
+    found: dict[str, dict[str, Text]] = {"asked": {}, "other": {}, "open": {}}
+    for kind, text in _of_lines(document, lines):
+        found[kind].setdefault(text.value.lower(), text)
+    for text in _of_tables(document, lines):
+        found["asked"].setdefault(text.value.lower(), text)
+    spare = {value: text for value, text in found["open"].items() if value not in found["other"]}
+    return tuple(sorted((found["asked"] or spare).values(), key=lambda text: text.evidence[0].start))
