@@ -35,7 +35,7 @@ PHONES: tuple[tuple[str, str, str], ...] = (
         "02)123-4567",
     ),
     ("", r"(1[568]\d{2}) ?[-. ] ?(\d{4})(?![\d-])", "1588-1234"),
-    ("", r"국번 ?없이[ )]{0,3}(1\d{2,3})(?!\d)", "국번없이 1357"),
+    ("", r"국번 ?없이[ )]{0,3}(1\d{2,3})(?!\d|-\d)", "국번없이 1357"),
     ("+44-", r"\+44 ?(?:\(0\) ?)?([1-9]\d{1,4}(?: ?\d{2,4}){1,3})(?!\d)", "+44 20 7123 4567"),
     ("", r"(0[1-378]\d{2,3}(?: \d{3,6}){1,2})(?!\d)", "01793 413200"),
     ("", r"(?:\+?1[ .-])?\(?([2-9]\d{2})\)?[ .-] ?([2-9]\d{2})[ .-](\d{4})(?![\d-])", "(202) 555-0123"),
@@ -60,8 +60,8 @@ _LOCAL = r"(?<![\w.+-])(?<!//)(?!www\.)[A-Za-z0-9_](?:[\w.+-]{0,62}\w)?"
 _DOMAIN = r"(?:[A-Za-z0-9][A-Za-z0-9-]{0,40}\.){1,4}"
 # How an address is written: (pattern, example). '#' for '@' only before the endings that people use.
 EMAILS: tuple[tuple[str, str], ...] = (
-    (rf"{_LOCAL} ?@ ?{_DOMAIN}[A-Za-z]{{2,6}}(?![\w@])", "hong@abc.or.kr"),
-    (rf"{_LOCAL} ?[(\[] ?at ?[)\]] ?{_DOMAIN}[A-Za-z]{{2,6}}(?![\w@])", "hong (at) abc.or.kr"),
+    (rf"{_LOCAL} ?@ ?{_DOMAIN}[A-Za-z]{{2,10}}(?![\w@])", "hong@abc.or.kr"),
+    (rf"{_LOCAL} ?[(\[] ?at ?[)\]] ?{_DOMAIN}[A-Za-z]{{2,10}}(?![\w@])", "hong (at) abc.or.kr"),
     (rf"(?<!/){_LOCAL}#{_DOMAIN}(?:com|net|org|kr)(?![\w@.])", "hong#daum.net"),
 )
 _EMAIL = re.compile("|".join(pattern for pattern, _ in EMAILS), re.ASCII | re.IGNORECASE)
