@@ -11,12 +11,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from w3lib.encoding import (
-    html_body_declared_encoding,
-    http_content_type_encoding,
-    read_bom,
-    resolve_encoding,
-)
+from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
 BROKEN = "\ufffd"
 _PRESCAN = 4096  # browsers look at 1,024 bytes; Korean boards put scripts before the meta tag
@@ -24,6 +19,10 @@ _WIDE = ("utf-16", "utf-32")  # never strict UTF-8, and only ever meant where a 
 _KOREAN = re.compile(
     r"euc[-_]?kr|ks[-_]?c[-_]?5601|ms[-_]?949|cp[-_]?949|windows[-_]?949|uhc|korean|x-windows-949"
 )
+
+_HEADER_LABEL = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+# Labels that no library knows: only Korean ones are looked for.
+_META_LABEL = re.compile(rb"<meta\b[^>]{0,300}\bcharset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +46,14 @@ def _codec(label: str | None) -> str | None:
 
 def declared_codec(body: bytes, content_type: str | None = None) -> str | None:
     """The codec that the header or else the meta tag declares; None where neither says a known one."""
-    header = _codec(http_content_type_encoding(content_type)) if content_type else None
-    return header or _codec(html_body_declared_encoding(body[:_PRESCAN]))
+    header = _HEADER_LABEL.search(content_type) if content_type else None
+    if header and (codec := _codec(header[1])):
+        return codec
+    head = body[:_PRESCAN]
+    meta = _META_LABEL.search(head)
+    return _codec(html_body_declared_encoding(head)) or (
+        _codec(meta[1].decode("ascii", "replace")) if meta else None
+    )
 
 
 def _strict_utf8(body: bytes) -> str | None:
