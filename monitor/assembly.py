@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from typing import TextIO
 
@@ -16,13 +15,9 @@ from monitor.cycle import Tools
 from monitor.errors import ConfigError
 from monitor.fetch.client import Limits
 from monitor.fetch.visits import Visits
+from monitor.identity import user_agent
 from monitor.readers import Readers
 from monitor.store import Store
-
-
-def user_agent(contact: str | None) -> str:
-    """Who we say we are: the product, its version, and how its operator can be reached."""
-    return f"funding-monitor/{version('funding-monitor')}" + (f" (+{contact})" if contact else "")
 
 
 def read_secret(path: str) -> str:

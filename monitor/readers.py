@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import resource
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import TimeoutError as Late
 from functools import lru_cache
@@ -76,20 +77,22 @@ class Readers:
         """The reading of one page or file."""
         return self._outcome(self._schedule(source))
 
-    def read_all(self, sources: Iterable[Bytes]) -> Iterator[Reading]:
-        """The readings of many in their order, while others are being read."""
-        waiting: list[ProcessFuture] = []
+    def read_all(self, sources: Iterable[Bytes | Reading]) -> Iterator[Reading]:
+        """The readings of many in their order, each beside others; what is one already stays as it is."""
+        waiting: deque[ProcessFuture | Reading] = deque()
         for source in sources:
-            waiting.append(self._schedule(source))
+            waiting.append(source if isinstance(source, Reading) else self._schedule(source))
             if len(waiting) >= self._ahead:
-                yield self._outcome(waiting.pop(0))
-        for future in waiting:
-            yield self._outcome(future)
+                yield self._outcome(waiting.popleft())
+        while waiting:
+            yield self._outcome(waiting.popleft())
 
     def _schedule(self, source: Bytes) -> ProcessFuture:
         return self._pool.schedule(read_bytes, args=(source,), timeout=self._seconds)
 
-    def _outcome(self, future: ProcessFuture) -> Reading:
+    def _outcome(self, future: ProcessFuture | Reading) -> Reading:
+        if isinstance(future, Reading):
+            return future
         try:
             reading: Reading = future.result()
         except Late:

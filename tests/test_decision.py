@@ -15,7 +15,9 @@ def won(amount: int | None) -> Quantity | None:
     return None if amount is None else Quantity(min=None, max=amount, unit="KRW", per="project")
 
 
-def facts(*, award: int | None = 500_000_000, until: str | None = "2026-03-19T18:00", title: str = "공고") -> Facts:
+def facts(
+    *, award: int | None = 500_000_000, until: str | None = "2026-03-19T18:00", title: str = "공고"
+) -> Facts:
     return Facts(
         title=Text(value=title, evidence=(Span(quote=title, start=0, end=len(title)),)),
         issuers=(Text(value="한빛시"),),
@@ -66,7 +68,9 @@ class TestReadableVersions:
         assert decision.doubtful == decision.found
 
     def test_a_value_that_vanished_waits(self) -> None:
-        assert kinds(decide(Known(baseline=A, snapshot=1), facts(award=None))) == [("amount_changed", "value_gone")]
+        assert kinds(decide(Known(baseline=A, snapshot=1), facts(award=None))) == [
+            ("amount_changed", "value_gone")
+        ]
 
     def test_a_value_seen_shortly_before_waits(self) -> None:
         decision = decide(Known(baseline=EXTENDED, snapshot=2, recent=(A,)), facts(until="2026-03-19T18:00"))
@@ -128,7 +132,11 @@ class TestGone:
 
     def test_the_second_time_is_told(self) -> None:
         revision = decide_gone(Known(baseline=A, snapshot=1)).found[0].revision
-        known = Known(baseline=A, snapshot=1, waiting=(Waiting(found=stored(revision, id=9, doubt="withdrawn"), before=A),))
+        known = Known(
+            baseline=A,
+            snapshot=1,
+            waiting=(Waiting(found=stored(revision, id=9, doubt="withdrawn"), before=A),),
+        )
         assert decide_gone(known) == Decision(seen="gone", confirmed=(9,))
 
     def test_told_once(self) -> None:
@@ -139,7 +147,11 @@ class TestGone:
 
     def test_a_page_that_is_back_drops_it(self) -> None:
         revision = decide_gone(Known(baseline=A, snapshot=1)).found[0].revision
-        known = Known(baseline=A, snapshot=1, waiting=(Waiting(found=stored(revision, id=9, doubt="withdrawn"), before=A),))
+        known = Known(
+            baseline=A,
+            snapshot=1,
+            waiting=(Waiting(found=stored(revision, id=9, doubt="withdrawn"), before=A),),
+        )
         assert decide(known, A) == Decision(seen="unchanged", dropped=(9,))
 
 

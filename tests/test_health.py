@@ -69,7 +69,9 @@ def test_health_keeps_since_and_last_good() -> None:
     well, _ = after_good(Health(), T0)
     ill, _ = after_trouble(well, TIMEOUT, T0 + HOUR)
     worse, _ = after_trouble(ill, WALL, T0 + 2 * HOUR)
-    assert (worse.state, worse.reason, worse.since) == ("unreadable", "bot_wall", T0 + HOUR), "since the first"
+    assert (worse.state, worse.reason, worse.since) == ("unreadable", "bot_wall", T0 + HOUR), (
+        "since the first"
+    )
     assert worse.last_good == T0
     again, _ = after_good(worse, T0 + 3 * HOUR)
     assert (again.state, again.since, again.failures) == ("ok", T0 + 3 * HOUR, 0)

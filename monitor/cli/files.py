@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from monitor.extract.reading import Bytes
     from monitor.records import Reading, Revision
 
+WORKERS = 4  # pages read at once, where so many are named
+
 
 def extract(
     context: typer.Context,
@@ -36,18 +38,21 @@ def extract(
     from monitor.readers import Readers
 
     setting: Setting = context.obj
-    lang = setting.lang()
-    workers = min(4, len(files))
-    with Readers(workers=workers) as readers:
-        sources = sources_of(files, allow_private=allow_private)
-        read = readers.read_all(source for source in sources)
+    lang, unanswered = setting.lang(), False
+    with Readers(workers=min(WORKERS, len(files))) as readers:
+        read = readers.read_all(sources_of(files, allow_private=allow_private))
         for path, reading in zip(files, read, strict=True):
+            if reading.status == "unreadable" and reading.reason is None:
+                unanswered = True
+                note(reading.note)
             if json:
                 show_json(_answer(path, reading, evidence=evidence))
             elif text:
                 show(reading.text)
             else:
                 show(_words(path, reading, lang))
+    if unanswered:
+        raise typer.Exit(1)
 
 
 def _answer(path: str, reading: Reading, *, evidence: bool) -> dict[str, Any]:

@@ -6,32 +6,36 @@ import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from monitor.assembly import user_agent
-from monitor.clock import SystemClock
 from monitor.document.read import MAX_BYTES
-from monitor.errors import ConfigError
+from monitor.errors import ConfigError, FetchError
 from monitor.extract.reading import Bytes
-from monitor.fetch.client import Fetcher, Limits, Request
+from monitor.records import Reading
 
 ADDRESSES = ("http://", "https://")
 
 
-def sources_of(names: Iterable[str], *, allow_private: bool) -> Iterator[Bytes]:
-    """The bytes behind each name; ConfigError for a file that cannot be read, FetchError for an address."""
-    clock = SystemClock()
-    fetcher = Fetcher(user_agent=user_agent(None), limits=Limits(), clock=clock)
+def sources_of(names: Iterable[str], *, allow_private: bool) -> Iterator[Bytes | Reading]:
+    """The bytes behind each name, or why an address gave none; ConfigError for a file that cannot be read."""
+    for name in names:
+        yield _fetched(name, allow_private=allow_private) if name.startswith(ADDRESSES) else file_bytes(name)
+
+
+def _fetched(url: str, *, allow_private: bool) -> Bytes | Reading:
+    from monitor.clock import SystemClock
+    from monitor.fetch.client import Fetcher, Limits, Request
+    from monitor.identity import user_agent
+
+    fetcher = Fetcher(user_agent=user_agent(), limits=Limits(), clock=SystemClock())
     try:
-        for name in names:
-            if name.startswith(ADDRESSES):
-                page = fetcher.fetch(Request(url=name, allow_private=allow_private))
-                yield Bytes(
-                    body=page.body, name=name, content_type=page.content_type, status=page.status,
-                    url=page.url, final_url=page.final_url, seen=page.fetched_at.date(),
-                )  # fmt: skip
-            else:
-                yield file_bytes(name)
+        page = fetcher.fetch(Request(url=url, allow_private=allow_private))
+    except FetchError as error:
+        return Reading(status="unreadable", note=str(error))
     finally:
         fetcher.close()
+    return Bytes(
+        body=page.body, name=url, content_type=page.content_type, status=page.status,
+        url=page.url, final_url=page.final_url, seen=page.fetched_at.date(),
+    )  # fmt: skip
 
 
 def file_bytes(name: str) -> Bytes:
