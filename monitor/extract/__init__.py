@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 
 from monitor.document.blocks import Document
 from monitor.extract.assemble import assemble, quantity
+from monitor.extract.call import is_call
 from monitor.extract.contacts import find_contact_texts
 from monitor.extract.eligibility import find_eligibility
 from monitor.extract.figures import Mention, mentions_of
@@ -15,16 +17,19 @@ from monitor.extract.issuers import find_issuers
 from monitor.extract.lines import Line, quote, read_lines
 from monitor.extract.period import find_period
 from monitor.extract.title import find_title
-from monitor.facts import Facts
+from monitor.facts import Facts, Programme, Quantity, Text, Track
 
 EXTRACTOR_VERSION = "1"
 """Moves whenever a rule moves, so that stored pages are read again before they are compared."""
 
 _YEAR = re.compile(r"(20\d\d)\s?(?:년|\.|-)")
+_IN_TITLE = ("budget", "count")
 
 
-def _base_day(published: datetime.date | None, lines: tuple[Line, ...], seen: datetime.date | None) -> datetime.date | None:
-    """The day that dates without a year are read against: publication, else the page's year, else the day seen."""
+def _base_day(
+    published: datetime.date | None, lines: tuple[Line, ...], seen: datetime.date | None
+) -> datetime.date | None:
+    """What dates without a year are read against: the day of publication, the page's year, the day seen."""
     if published:
         return published
     for line in lines:
@@ -33,11 +38,25 @@ def _base_day(published: datetime.date | None, lines: tuple[Line, ...], seen: da
     return seen
 
 
-def _history(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    unique = {}
+def _mentions(lines: tuple[Line, ...], title: Text | None) -> tuple[Mention, ...]:
+    """The judged figures; a title rounds and boasts, so it only fills what nothing else says."""
+    at = title.evidence[0].start if title and title.evidence else -1
+    out: list[Mention] = []
+    for line in lines:
+        found = mentions_of(line)
+        if line.start <= at < line.end:
+            found = tuple(replace(m, weight=0) for m in found if m.role in _IN_TITLE)
+        out.extend(found)
+    return tuple(out)
+
+
+def _history(document: Document, mentions: tuple[Mention, ...]) -> tuple[Quantity, ...]:
+    """Money and counts of earlier rounds, each once."""
+    unique: dict[Quantity, Quantity] = {}
     for mention in mentions:
         if mention.role == "history" and mention.figure.kind in ("money", "count"):
-            unique.setdefault((mention.figure.min, mention.figure.max, mention.figure.unit), mention)
+            value = quantity(mention.figure, "history", (quote(document, mention.start, mention.end),))
+            unique.setdefault(value, value)
     return tuple(unique.values())
 
 
@@ -48,14 +67,13 @@ def read_facts(document: Document, *, seen: datetime.date | None = None) -> Fact
     published, published_evidence = find_date(document, lines, "published", title)
     revised, revised_evidence = find_date(document, lines, "revised")
     base = _base_day(published.day if published else None, lines, seen)
-    at = title.evidence[0].start if title and title.evidence else -1
-    mentions = tuple(m for line in lines if not (line.start <= at < line.end) for m in mentions_of(line))
-    programme, tracks = assemble(document, lines, tables, mentions)
+    mentions = _mentions(lines, title)
     period = find_period(document, lines, base)
+    programme = Programme()
+    tracks: tuple[Track, ...] = ()
+    if is_call(title.value if title else "", lines, period=bool(period)):
+        programme, tracks = assemble(document, lines, tables, mentions, base)
     status, status_evidence = find_status(document, lines, edition)
-    history = tuple(
-        quantity(m.figure, "history", (quote(document, m.start, m.end),)) for m in _history(document, mentions)
-    )
     return Facts(
         title=title,
         edition=edition,
@@ -72,5 +90,5 @@ def read_facts(document: Document, *, seen: datetime.date | None = None) -> Fact
         attachments=find_attachments(document, lines),
         programme=programme,
         tracks=tracks,
-        history=history,
+        history=_history(document, mentions),
     )

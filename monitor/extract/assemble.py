@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+import datetime
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from monitor.document.blocks import Document
-from monitor.extract import tracks as named
+from monitor.extract import prose
 from monitor.extract.figures import Mention
 from monitor.extract.lines import Line, TablePlace, quote
-from monitor.extract.tables import CellFigure, Row, read_table
-from monitor.extract.tracks import Named
-from monitor.facts import QUANTITIES, Evidence, Period, Programme, Quantity, Track
+from monitor.extract.owners import Owners
+from monitor.extract.structure import from_outline
+from monitor.extract.tables import CellFigure, Row, TableFacts, read_table
+from monitor.extract.tracks import Parts
+from monitor.facts import QUANTITIES, Evidence, Programme, Quantity, Span, Track
 from monitor.text.quantities import Figure
 
-# A sentence that speaks of the whole again ends the track that the sentence before was about.
-_WHOLE = re.compile(
-    r"총\s?사업비|총\s?예산|올해\s?(예산|사업비)|전체|모두\s|총\s|신청|접수|자격|대상은|문의|지원\s?기간은|사업\s?기간|이\s?밖에|각\s?(트랙|분야|부문|과제)|공통|선정\s?규모|\btotal\b|\boverall\b",
-    re.IGNORECASE,
-)
+_TABLE = 40  # a cell under a head outweighs whatever a sentence says
+_KIND = {"budget": "money", "award": "money", "count": "count", "duration": "duration"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A figure with its role, the track it belongs to (None: the programme) and how sure that is."""
+    """A figure with its role, the part it belongs to (None: the programme), how sure that is, and its place."""
 
     role: str
     figure: Figure
@@ -34,211 +34,190 @@ class Placed:
     order: int
 
 
-@dataclass(slots=True)
-class Parts:
-    """The tracks by name, in page order."""
-
-    parents: dict[str, str | None] = field(default_factory=dict)
-    starts: dict[str, int] = field(default_factory=dict)
-    evidence: dict[str, Evidence] = field(default_factory=dict)
-    periods: dict[str, Period] = field(default_factory=dict)
-
-    def add(self, document: Document, name: str, start: int, parent: str | None = None) -> str:
-        """Registers a name (the first place it stands in wins) and gives the name it is known by."""
-        known = self.known(name)
-        if known is None:
-            self.parents[name] = parent
-            self.starts[name] = start
-            self.evidence[name] = (quote(document, start, start + len(name)),)
-            return name
-        if parent and not self.parents[known] and parent != known:
-            self.parents[known] = parent
-        return known
-
-    def known(self, name: str) -> str | None:
-        """The registered name that this one is another writing of."""
-        squeezed = re.sub(r"[\s'\"「」『』<>]", "", name)
-        for other in self.parents:
-            short = re.sub(r"[\s'\"「」『』<>]", "", other)
-            if short == squeezed or _short(short) == squeezed or short == _short(squeezed):
-                return other
-        return None
-
-
-def _short(name: str) -> str:
-    """A name without its bracketed field: '홍릉(바이오·의료)' is '홍릉'."""
-    return re.sub(r"\([^)]*\)$", "", name)
-
-
 def quantity(figure: Figure, role: str, evidence: Evidence) -> Quantity:
     """The fact behind a figure in a role."""
     per = figure.per if role == "award" else None
-    return Quantity(min=figure.min, max=figure.max, approx=figure.approx, unit=figure.unit, per=per, evidence=evidence)
+    return Quantity(
+        min=figure.min, max=figure.max, approx=figure.approx, unit=figure.unit, per=per, evidence=evidence
+    )
 
 
-def _aliases(parts: Parts) -> list[tuple[str, str]]:
-    """(words, name) by which the text may mention a track, longest first."""
-    pairs = [(alias, name) for name in parts.parents for alias in {name, _short(name)} if len(alias) >= 2]
-    return sorted(pairs, key=lambda pair: -len(pair[0]))
-
-
-def owner_in(text: str, aliases: Sequence[tuple[str, str]]) -> str | None:
-    """The track mentioned last in a stretch of text."""
-    best: tuple[int, int, str] | None = None
-    for alias, name in aliases:
-        at = text.rfind(alias)
-        while at > 0 and (text[at - 1].isalnum()) and at != -1:
-            at = text.rfind(alias, 0, at)
-        if at >= 0 and (best is None or (at + len(alias), len(alias)) > best[:2]):
-            best = (at + len(alias), len(alias), name)
-    return best[2] if best else None
-
-
-class _Carrier:
-    """Remembers which track the text is about from one sentence to the next within a paragraph."""
-
-    def __init__(self, aliases: Sequence[tuple[str, str]]) -> None:
-        self.aliases = aliases
-        self.block, self.sentence_end, self.owner = -1, 0, None
-
-    def owner_of(self, mention: Mention) -> str | None:
-        line, (a, _) = mention.line, mention.sentence
-        before = line.text[a : mention.figure.core_start]
-        here = owner_in(before, self.aliases)
-        if here is None and line.label:
-            here = owner_in(line.label, self.aliases)
-        if here is None:
-            here = next((o for s in reversed(line.section) if len(s) <= 60 and (o := owner_in(s, self.aliases))), None)
-        if here is None and line.block == self.block and self.owner and a >= self.sentence_end:
-            between = line.text[self.sentence_end : mention.figure.core_start]
-            here = None if _WHOLE.search(between) else self.owner
-        if here is None and line.block == self.block and a < self.sentence_end:
-            here = self.owner if not _WHOLE.search(before) else None
-        self.block, self.sentence_end, self.owner = line.block, mention.sentence[1], here
-        return here
-
-
-def _place_tables(document: Document, places: Sequence[TablePlace], parts: Parts) -> list[Placed]:
-    placed: list[Placed] = []
-    for place in places:
-        facts = read_table(document, place)
-        if facts is None:
-            continue
-        rows = [row for row in facts.rows if not row.total]
-        many = len({row.names[-1] for row in rows if row.names}) > 1
-        seen: dict[tuple[int, int], list[Row]] = {}
-        for row in facts.rows:
-            for cell in row.figures:
-                seen.setdefault((cell.start, cell.end), []).append(row)
-        for row in facts.rows:
-            owner = None
-            if many and not row.total and row.names:
-                parent = row.names[-2] if len(row.names) > 1 else None
-                owner = parts.add(document, row.names[-1], row.name_spans[-1][0])
-                if row.period:
-                    parts.periods[owner] = row.period
-                if parent and any(len(r) > 1 for k, r in seen.items() if row in r):
-                    parts.parents[owner] = parent
-            for cell in row.figures:
-                sharing = seen[(cell.start, cell.end)]
-                if sharing[0] is not row:
-                    continue
-                where = _owner_of_cell(document, row, sharing, rows, owner, parts)
-                placed.append(_placed(document, cell, where, total=row.total or (len(sharing) == len(rows) > 1)))
-    return placed
-
-
-def _owner_of_cell(
-    document: Document, row: Row, sharing: list[Row], rows: list[Row], owner: str | None, parts: Parts
-) -> str | None:
-    """A merged figure belongs to the group its rows share, or to the programme where it spans all."""
-    if len(sharing) <= 1:
-        return owner
-    if len(sharing) >= len(rows):
-        return None
-    group = row.names[0] if len(row.names) > 1 and len({r.names[0] for r in sharing if r.names}) == 1 else None
-    if group is None:
-        return owner
-    return parts.add(document, group, row.name_spans[0][0])
-
-
-def _placed(document: Document, cell: CellFigure, owner: str | None, *, total: bool) -> Placed:
-    evidence = (quote(document, cell.start, cell.end), *(quote(document, *span) for span in cell.needs))
-    role = "budget" if total and cell.figure.kind == "money" and not cell.figure.per and cell.role != "award" else cell.role
-    return Placed(role=role, figure=cell.figure, owner=owner, weight=10, evidence=evidence, order=cell.start)
-
-
-def _place_prose(document: Document, mentions: Sequence[Mention], parts: Parts) -> list[Placed]:
-    carrier, placed = _Carrier(_aliases(parts)), []
-    for mention in mentions:
-        owner = carrier.owner_of(mention)
-        if mention.role in QUANTITIES:
-            evidence: Evidence = (quote(document, mention.start, mention.end),)
-            if mention.line.label_span:
-                evidence += (quote(document, *mention.line.label_span),)
-            placed.append(
-                Placed(role=mention.role, figure=mention.figure, owner=owner, weight=mention.weight,
-                       evidence=evidence, order=mention.start)
-            )  # fmt: skip
-    return placed
-
-
-def _fits(role: str, figure: Figure) -> bool:
-    kinds = {"budget": "money", "award": "money", "count": "count", "duration": "duration"}
-    return kinds[role] == figure.kind
-
-
-def _best(placed: Sequence[Placed], role: str, owner: str | None) -> Quantity | None:
-    """The figure for a slot: the surest, and among equals the first."""
-    options = [p for p in placed if p.role == role and p.owner == owner and _fits(role, p.figure)]
-    if not options:
-        return None
-    best = max(options, key=lambda p: (p.weight, -p.order))
-    return quantity(best.figure, role, best.evidence)
-
-
-def find_parts(document: Document, lines: Sequence[Line], mentions: Sequence[Mention]) -> Parts:
-    """The tracks that headings, lists, parallel clauses and labels set apart."""
+def find_parts(
+    document: Document, tables: Sequence[TableFacts], lines: Sequence[Line], mentions: Sequence[Mention]
+) -> Parts:
+    """The possible tracks: rows of tables, headings and labels, then names in running text."""
     parts = Parts()
-    found: list[Named] = [
-        *named.from_headings(lines),
-        *named.from_lists(lines),
-        *named.from_parallels(mentions),
-        *named.english_parts(lines),
-    ]
-    for one in sorted(found, key=lambda n: n.start):
-        parts.add(document, one.name, one.start, one.parent)
+    for table in tables:
+        for row in table.rows if table.named else ():
+            _add_row(parts, row)
+    for head in from_outline(lines, mentions):
+        parts.add(head.name, quote(document, head.start, head.end), word=head.rest)
+    flat = [line for line in lines if not line.heading]
+    listed = list(prose.from_lists(flat))
+    told = prose.from_figures(mentions, listed=bool(listed) or bool(parts.by_key))
+    more = prose.introduced(flat) if listed or parts.by_key else ()
+    for named in itertools.chain(listed, told, more, prose.in_pairs(mentions)):
+        parts.add(named.name, quote(document, named.start, named.end))
     return parts
 
 
-def _units(placed: list[Placed]) -> list[Placed]:
-    """A bare counter ('15개') takes the unit of the sentence or of its siblings."""
+def _add_row(parts: Parts, row: Row) -> None:
+    """Registers the part that a row names, under the group it names first."""
+    if row.total or not row.names:
+        return
+    last = row.names[-1]
+    parent = parts.add(row.names[-2].quote, row.names[-2]) if len(row.names) > 1 else None
+    key = parts.add(last.quote, last, parent=parent)
+    if row.period:
+        parts.by_key[key].period = row.period
+
+
+def _place_table(table: TableFacts, parts: Parts) -> Iterator[Placed]:
+    """The figures of a table; a merged cell belongs to what its rows share."""
+    rows = [row for row in table.rows if not row.total]
+    sharing: dict[Span, list[tuple[CellFigure, Row]]] = {}
+    for row in table.rows:
+        for cell in row.figures:
+            sharing.setdefault(cell.span, []).append((cell, row))
+    for shared in sharing.values():
+        in_rows = [row for _, row in shared]
+        group = _group(in_rows, rows)
+        if in_rows[0].total or not table.named or (len(in_rows) == len(rows) > 1):
+            yield _placed(shared[0][0], None, None)
+        elif group:
+            yield _placed(shared[0][0], parts.add(group.quote, group), group)
+        else:
+            for cell, row in shared:
+                name = row.names[-1] if row.names else None
+                yield _placed(cell, parts.known(name.quote) if name else None, name)
+
+
+def _group(shared: Sequence[Row], rows: Sequence[Row]) -> Span | None:
+    """The group that the rows of a merged cell make up, where they are all of its rows; else None."""
+    if len(shared) < 2 or any(len(row.names) < 2 for row in shared):
+        return None
+    first = shared[0].names[0]
+    of_group = [row for row in rows if row.names and row.names[0] == first]
+    return first if of_group == list(shared) else None
+
+
+def _placed(cell: CellFigure, owner: str | None, name: Span | None) -> Placed:
+    needs = (*cell.needs, name) if name and owner else cell.needs
+    return Placed(
+        role=cell.role, figure=cell.figure, owner=owner, weight=_TABLE,
+        evidence=(cell.span, *needs), order=cell.span.start,
+    )  # fmt: skip
+
+
+def _of_tiers(table: TableFacts) -> Iterator[Placed]:
+    """Steps of one award, by number of people or by rank, as the range they span."""
+    cells = [cell for row in table.rows if not row.total for cell in row.figures if cell.role == "award"]
+    bounds = [bound for cell in cells for bound in (cell.figure.min, cell.figure.max) if bound is not None]
+    if bounds:
+        figure = replace(cells[0].figure, min=min(bounds), max=max(bounds))
+        spans = tuple(dict.fromkeys((*(cell.span for cell in cells), *cells[0].needs)))
+        yield Placed(
+            role="award", figure=figure, owner=None, weight=_TABLE, evidence=spans, order=spans[0].start
+        )
+
+
+def _place_lines(
+    document: Document, lines: Sequence[Line], mentions: Sequence[Mention], parts: Parts
+) -> Iterator[Placed]:
+    """The figures of running text, each with the part it belongs to."""
+    owners = Owners(parts)
+    by_line: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_line.setdefault(mention.line.start, []).append(mention)
+    for line in lines:
+        owners.read(line)
+        for mention in by_line.get(line.start, ()):
+            if mention.role not in QUANTITIES or _KIND[mention.role] != mention.figure.kind:
+                continue
+            key = owners.of(mention)
+            needs = (quote(document, *line.label_span),) if line.label_span else ()
+            evidence = (quote(document, mention.start, mention.end), *needs)
+            evidence += parts.by_key[key].evidence if key else ()
+            yield Placed(
+                role=mention.role, figure=mention.figure, owner=key, weight=mention.weight,
+                evidence=evidence, order=mention.start,
+            )  # fmt: skip
+    for child, parent in owners.parents.items():
+        part = parts.by_key[child]
+        part.parent = part.parent or parent
+
+
+def _best(placed: Sequence[Placed], role: str, owner: str | None) -> Quantity | None:
+    """The figure for a slot: the surest, and among equals the first; a floor and a ceiling make a range."""
+    options = [p for p in placed if p.role == role and p.owner == owner]
+    if not options:
+        return None
+    best = max(options, key=lambda p: (p.weight, -p.order))
+    other = next((p for p in options if p is not best and _closes(best.figure, p.figure)), None)
+    if other is None:
+        return quantity(best.figure, role, best.evidence)
+    bounds = [b for f in (best.figure, other.figure) for b in (f.min, f.max) if b is not None]
+    figure = replace(best.figure, min=min(bounds), max=max(bounds))
+    return quantity(figure, role, best.evidence + other.evidence)
+
+
+def _closes(one: Figure, other: Figure) -> bool:
+    """Whether one is a floor and the other a ceiling above it, of one kind."""
+    low, high = (one, other) if one.max is None else (other, one)
+    if low.max is not None or high.min is not None or low.min is None or high.max is None:
+        return False
+    return low.unit == high.unit and low.min < high.max
+
+
+def _with_units(placed: list[Placed]) -> list[Placed]:
+    """A bare counter ('15개') takes the unit of most others, or counts projects."""
     units = [p.figure.unit for p in placed if p.role == "count" and p.figure.unit]
-    common = max(set(units), key=units.count) if units else "project"
-    out = []
-    for p in placed:
-        if p.role == "count" and p.figure.unit is None:
-            p = replace(p, figure=replace(p.figure, unit=common))
-        out.append(p)
-    return out
+    common = max(sorted(set(units)), key=units.count) if units else "project"
+    return [
+        replace(p, figure=replace(p.figure, unit=common)) if p.role == "count" and not p.figure.unit else p
+        for p in placed
+    ]
+
+
+def _tracks(placed: Sequence[Placed], parts: Parts) -> tuple[Track, ...]:
+    """The parts that have a fact of their own, in page order."""
+    found: dict[str, Track] = {}
+    for key, part in sorted(parts.by_key.items(), key=lambda pair: pair[1].span.start):
+        values = {role: _best(placed, role, key) for role in QUANTITIES}
+        if any(values.values()) or part.period:
+            found[key] = Track(
+                name=part.name, parent=part.parent, period=part.period, evidence=part.evidence, **values
+            )
+    return tuple(
+        replace(track, parent=found[track.parent].name if track.parent in found else None)
+        for track in found.values()
+    )
+
+
+def _without_repeats(programme: Programme, tracks: Sequence[Track]) -> Programme:
+    """A figure of the programme that only repeats one track's, where the tracks differ in it, is none of its own."""
+    kept = {role: getattr(programme, role) for role in QUANTITIES}
+    for role in ("award", "count", "duration"):
+        of_tracks = [value for track in tracks if (value := getattr(track, role))]
+        if len(of_tracks) > 1 and kept[role] in of_tracks:
+            kept[role] = None
+    return Programme(**kept)
 
 
 def assemble(
-    document: Document, lines: Sequence[Line], tables: Sequence[TablePlace], mentions: Sequence[Mention]
+    document: Document,
+    lines: Sequence[Line],
+    places: Sequence[TablePlace],
+    mentions: Sequence[Mention],
+    base: datetime.date | None = None,
 ) -> tuple[Programme, tuple[Track, ...]]:
     """The programme's figures, and the tracks that have a fact of their own."""
-    parts = find_parts(document, lines, mentions)
-    placed = _place_tables(document, tables, parts)
-    placed = _units(placed + _place_prose(document, mentions, parts))
+    tables = [table for place in places if (table := read_table(document, place, base))]
+    parts = find_parts(document, tables, lines, mentions)
+    placed: list[Placed] = []
+    for table in tables:
+        placed.extend(_of_tiers(table) if table.tiers else _place_table(table, parts))
+    placed = _with_units(placed + list(_place_lines(document, lines, mentions, parts)))
+    tracks = _tracks(placed, parts)
     programme = Programme(**{role: _best(placed, role, None) for role in QUANTITIES})
-    tracks = []
-    for name in sorted(parts.parents, key=lambda n: parts.starts[n]):
-        values = {role: _best(placed, role, name) for role in QUANTITIES}
-        period = parts.periods.get(name)
-        if any(values.values()) or period:
-            tracks.append(
-                Track(name=name, parent=parts.parents[name], period=period, evidence=parts.evidence[name], **values)
-            )
-    names = {track.name for track in tracks}
-    kept = tuple(replace(t, parent=t.parent if t.parent in names else None) for t in tracks)
-    return programme, kept
+    return _without_repeats(programme, tracks), tracks

@@ -7,20 +7,49 @@ stands (`labels.py`); the highest sum wins where it reaches `ENOUGH`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from monitor.extract import cues
-from monitor.extract.labels import Role, role_of
+from monitor.extract.labels import role_of, squeeze
 from monitor.extract.lines import Line, sentences
-from monitor.text.quantities import Figure, find_figures
+from monitor.text.quantities import Caption, Figure, cell_figures, find_figures
 
 ENOUGH = 3  # the weight of one plain cue
 _LABEL = 7  # a label outweighs any one cue but the strongest
 _HEADING = 3  # a heading weighs as much as a plain cue
-_NOT_OURS = 8  # under a heading of conditions or evaluation a figure needs a label of its own
+_NOT_OURS = 9  # under a label of conditions, evaluation or contacts no figure is ours
+_NOT_BELOW = 6  # and hardly any under such a heading
+_TURN = 9  # 'from A to B' says by itself which is the current one
 
-_CLAUSE_END = re.compile(r"(?<!\d),\s?|,(?!\d)\s?|(?:이며|하며|으며|이고|하고|지만|인데|는데|이나)\s|\s(?:and|but|while)\s(?=[a-z])|·\s")
+# fmt: off
+_CLAUSE_END = re.compile(
+    r"(?<!\d),\s?|,(?!\d)\s?|(?:이며|하며|으며|이고|하고|지만|인데|는데|이나)\s|\s(?:and|but|while)\s(?=[a-z])|·\s|\s및\s|\s/\s"
+)
+# What a label or heading of a role says of a figure under it: (label's role, kind of figure) → (role, weight).
+_SAYS: Mapping[str, Mapping[str, tuple[str, int]]] = {
+    "budget": {"money": ("budget", _LABEL), "count": ("count", 4)},
+    "award": {"money": ("award", 4)},
+    "size": {"money": ("budget", 5), "count": ("count", _LABEL)},
+    "count": {"money": ("budget", 2), "count": ("count", _LABEL)},
+    "duration": {"duration": ("duration", _LABEL)},
+    "period": {"duration": ("other", _LABEL)},
+    **{role: dict.fromkeys(("money", "count", "duration"), ("other", _NOT_OURS))
+       for role in ("none", "eligibility", "contact", "attachment")},
+}
+# Labels that say more than one thing, in squeezed form: (pattern, kind, role, example).
+_ALSO = (
+    (re.compile(r"numberof(awards|grants|projects)"), "count", "count", "Funds Available and Anticipated Number of Awards"),
+    (re.compile(r"선정(규모|기업수|과제수)|모집(규모|인원)|규모"), "count", "count", "기간/규모"),
+    (re.compile(r"(지원|사업|협약)기간|협약및지원"), "duration", "duration", "협약 및 지원"),
+    (re.compile(r"예산"), "money", "budget", "'25년 신규 예산"),
+)
+# fmt: on
+_CEILING_LABEL = re.compile(r"한도|최대|상한|ceiling|maximum", re.IGNORECASE)
+_FLOOR_LABEL = re.compile(r"하한|최소|최저|floor|minimum", re.IGNORECASE)
+_NUMBERS = re.compile(
+    r"\s*(?:약\s?|around |about )?\d[\d,]*(?:\s?(?:~|-|to|–)\s?\d[\d,]*)?\s*(?:내외|이내)?\s*", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +62,6 @@ class Mention:
     clause: tuple[int, int]
     role: str | None = None
     weight: int = 0
-    owner: str | None = None
 
     @property
     def start(self) -> int:
@@ -52,64 +80,71 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
 
 
-def _places(line: Line) -> Iterator[tuple[Figure, tuple[int, int], tuple[int, int]]]:
-    """Every figure of a line with its sentence and clause."""
+def _figures(line: Line) -> tuple[Figure, ...]:
+    """The figures of a line; a field of a count may hold nothing but the number ('Number of awards: 25')."""
     figures = find_figures(line.text)
-    for sentence in sentences(line.text):
-        inside = [f for f in figures if sentence[0] <= f.core_start < sentence[1]]
-        if not inside:
-            continue
-        parts = clauses(line.text, *sentence)
-        for figure in inside:
-            yield figure, sentence, next(p for p in parts if p[0] <= figure.core_start < p[1])
+    if not figures and line.label and _NUMBERS.fullmatch(line.text) and "count" in _label_says(line.label):
+        return cell_figures(line.text, Caption(counted=("project",)))
+    return tuple(_by_floor(line, figure) for figure in figures)
 
 
-_WEIGHT_BY_LABEL: dict[Role, dict[str, dict[str, int]]] = {
-    "budget": {"money": {"budget": _LABEL}, "count": {"count": 4}},
-    "award": {"money": {"award": 4}},
-    "size": {"money": {"budget": 5}, "count": {"count": _LABEL}},
-    "count": {"money": {"budget": 2}, "count": {"count": _LABEL}},
-    "duration": {"duration": {"duration": _LABEL}},
-    "none": {kind: {"other": _NOT_OURS} for kind in ("money", "count", "duration")},
-    "eligibility": {kind: {"other": _NOT_OURS} for kind in ("money", "count", "duration")},
-    "contact": {kind: {"other": _NOT_OURS} for kind in ("money", "count", "duration")},
-    "period": {"duration": {"other": _LABEL}},
-}
+def _by_floor(line: Line, figure: Figure) -> Figure:
+    """A single sum under 'Award Ceiling' is a maximum, under 'Award Floor' a minimum."""
+    if figure.kind != "money" or figure.min != figure.max or not line.label:
+        return figure
+    if _FLOOR_LABEL.search(line.label):
+        return replace(figure, max=None)
+    return replace(figure, min=None) if _CEILING_LABEL.search(line.label) else figure
 
 
-def _by_label(line: Line, kind: str) -> dict[str, int]:
-    """What the label (in full) and the heading above (by half) say of a figure of this kind."""
-    scores: dict[str, int] = {}
-    role = role_of(line.label) if line.label else None
-    if role:
-        scores.update(_WEIGHT_BY_LABEL.get(role, {}).get(kind, {}))
-    for heading in line.section[-1:] if not role else ():
-        above = role_of(heading)
-        for name, weight in (_WEIGHT_BY_LABEL.get(above, {}) if above else {}).get(kind, {}).items():
-            scores[name] = scores.get(name, 0) + (weight if name == "other" else min(weight, _HEADING))
-    return scores
+def _label_says(label: str) -> dict[str, tuple[str, int]]:
+    """Kind of figure → (role, weight) by a label or heading."""
+    role = role_of(label)
+    says = dict(_SAYS.get(role, {})) if role else {}
+    if role in (None, "budget", "award", "size", "count", "duration"):
+        squeezed = squeeze(label)
+        for pattern, kind, also, _ in _ALSO:
+            if kind not in says and len(squeezed) <= 60 and pattern.search(squeezed):
+                says[kind] = (also, _LABEL)
+    return says
+
+
+def _by_place(line: Line, kind: str) -> dict[str, int]:
+    """What the label says of a figure of this kind, and, where it says nothing, the heading above."""
+    if line.label and (says := _label_says(line.label)):
+        return dict([says[kind]]) if kind in says else {}
+    for heading in line.section[-1:]:
+        role, weight = _label_says(heading).get(kind, ("", 0))
+        if role:
+            return {role: _NOT_BELOW if role == "other" else min(weight, _HEADING)}
+    return {}
 
 
 def _windows(mention: Mention, previous: int, following: int) -> dict[str, str]:
     """The words each kind of cue looks at."""
     text, figure = mention.line.text, mention.figure
-    clause = text[slice(*mention.clause)]
     return {
         "before": text[max(previous, mention.sentence[0]) : figure.core_start],
         "after": text[figure.core_end : min(following, mention.sentence[1])],
-        "clause": clause,
+        "clause": text[slice(*mention.clause)],
         "sentence": text[slice(*mention.sentence)],
     }
 
 
-def judge(mention: Mention, previous: int, following: int) -> Mention:
-    """The mention with its role and the weight behind it; previous and following: the figures beside it."""
-    figure, kind = mention.figure, mention.figure.kind
-    scores = _by_label(mention.line, kind)
+def cues_at(mention: Mention, previous: int, following: int) -> Iterator[cues.Cue]:
+    """The cues that fit a figure; previous and following: where the figures beside it end and start."""
     windows = _windows(mention, previous, following)
-    for cue, pattern in cues.compiled().get(kind, ()):
+    for cue, pattern in cues.compiled().get(mention.figure.kind, ()):
         if pattern.search(windows[cue.place]):
-            scores[cue.role] = scores.get(cue.role, 0) + cue.weight
+            yield cue
+
+
+def judge(mention: Mention, previous: int, following: int) -> Mention:
+    """The mention with its role and the weight behind it."""
+    figure, kind = mention.figure, mention.figure.kind
+    scores = _by_place(mention.line, kind)
+    for cue in cues_at(mention, previous, following):
+        scores[cue.role] = scores.get(cue.role, 0) + cue.weight
     if kind == "money" and figure.per:
         scores["award"] = scores.get("award", 0) + (4 if figure.per == "year" else 8)
     if kind == "money" and figure.min is None:
@@ -117,27 +152,35 @@ def judge(mention: Mention, previous: int, following: int) -> Mention:
     best = max(scores, key=lambda name: scores[name], default=None)
     if best is None or scores[best] < ENOUGH:
         return mention
-    role = best if best in ("budget", "award", "count", "duration", "history") else None
-    return replace(mention, role=role, weight=scores[best])
+    return replace(mention, role=None if best == "other" else best, weight=scores[best])
 
 
 def _turned(mentions: list[Mention]) -> list[Mention]:
     """'지난해 31억원에서 45억원으로 늘렸다': the first is history, the second current."""
     out = list(mentions)
     for i, (old, new) in enumerate(zip(mentions, mentions[1:], strict=False)):
-        text = old.line.text
-        between = text[old.figure.end : new.figure.start]
-        if old.figure.kind == new.figure.kind and re.fullmatch(r"\s?에서\s?(올해\s?|약\s?)?", between):
+        between = old.line.text[old.figure.end : new.figure.start]
+        if old.figure.kind == new.figure.kind and re.fullmatch(r"\s?에서\s?(?:올해\s?|약\s?)?", between):
             role = {"money": "budget", "count": "count"}.get(new.figure.kind)
-            out[i] = replace(old, role="history", weight=9)
-            out[i + 1] = replace(new, role=role, weight=6)
+            out[i] = replace(old, role="history", weight=_TURN)
+            out[i + 1] = replace(new, role=role, weight=_TURN)
     return out
+
+
+def _places(line: Line) -> Iterator[Mention]:
+    """Every figure of a line with its sentence and clause."""
+    figures = _figures(line)
+    for sentence in sentences(line.text) if figures else ():
+        inside = [f for f in figures if sentence[0] <= f.core_start < sentence[1]]
+        parts = clauses(line.text, *sentence) if inside else []
+        for figure in inside:
+            clause = next(part for part in parts if part[0] <= figure.core_start < part[1])
+            yield Mention(figure=figure, line=line, sentence=sentence, clause=clause)
 
 
 def mentions_of(line: Line) -> tuple[Mention, ...]:
     """Every figure of a line, judged."""
-    raw = [Mention(figure=f, line=line, sentence=s, clause=c) for f, s, c in _places(line)]
+    raw = list(_places(line))
     ends = [0, *(m.figure.core_end for m in raw)]
     starts = [*(m.figure.core_start for m in raw[1:]), len(line.text)]
-    judged = [judge(m, ends[i], starts[i]) for i, m in enumerate(raw)]
-    return tuple(_turned(judged))
+    return tuple(_turned([judge(m, ends[i], starts[i]) for i, m in enumerate(raw)]))

@@ -22,8 +22,8 @@ _HEADING, _BULLET, _PLAIN = 0, 10, 99  # how deep a line stands: headings above 
 class Line:
     """One line: its flattened text (as long as the original), where it starts, and what stands above it.
 
-    `label`: the field's label, '' where none. `section`: the headings and labels above, outermost first.
-    `rank`: depth in the outline, smaller is higher. `block`: index of the block it comes from.
+    `label`: the field's label, '' where none. `section`: the headings and labels above, outermost first, and
+    `above` their places. `rank`: depth in the outline, smaller is higher. `block`: index of its block.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Line:
     label: str = ""
     label_span: tuple[int, int] | None = None
     section: tuple[str, ...] = ()
+    above: tuple[tuple[int, int], ...] = ()
     heading: bool = False
 
     @property
@@ -47,11 +48,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TablePlace:
-    """A table block, the headings above it and the line just before it (often its caption)."""
+    """A table block, the headings above it and the line just before it (often its caption), with their places."""
 
     block: int
     section: tuple[str, ...]
     before: str
+    above: tuple[tuple[int, int], ...] = ()
+    before_at: tuple[int, int] = (0, 0)
 
 
 # A run of a notice in one line is cut before these, where white space stands on both sides.
@@ -68,7 +71,9 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     """(start, end) of the parts of a text that ran several bullets together; else the whole of it."""
     if len(text) < _LONG:
         return [(0, len(text))]
-    cuts = sorted({m.start() for p in (_INLINE_BULLET, _INLINE_NUMBER) for m in p.finditer(text)} | {0, len(text)})
+    cuts = sorted(
+        {m.start() for p in (_INLINE_BULLET, _INLINE_NUMBER) for m in p.finditer(text)} | {0, len(text)}
+    )
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
 
 
@@ -93,23 +98,25 @@ class _Outline:
     """Keeps the stack of headings and labels above the line being read."""
 
     def __init__(self) -> None:
-        self._stack: list[tuple[int, str]] = []
+        self._stack: list[tuple[int, str, tuple[int, int]]] = []
 
-    def under(self, rank: int) -> tuple[str, ...]:
+    def under(self, rank: int) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+        """The headings above a line of this rank, outermost first, and their places."""
         while self._stack and self._stack[-1][0] >= rank:
             self._stack.pop()
-        return tuple(text for _, text in self._stack)
+        return tuple(text for _, text, _ in self._stack), tuple(at for _, _, at in self._stack)
 
-    def open(self, rank: int, text: str) -> None:
+    def open(self, rank: int, text: str, at: tuple[int, int]) -> None:
+        """Takes a line as a heading of what follows; plain prose heads nothing."""
         if rank < _PLAIN:
-            self._stack.append((rank, text.strip()))
+            self._stack.append((rank, text.strip(), at))
 
 
 def _lines_of_block(document: Document, index: int, block: Block, outline: _Outline) -> Iterator[Line]:
     text, rank = flatten(document.text[block.start : block.end]), _rank(block)
     for number, (a, b) in enumerate(_pieces(text)):
         depth = rank if number == 0 else _BULLET + 1 + (text[a] in "ㅇ○◦▪❍※①②③④⑤⑥⑦⑧⑨")
-        section = outline.under(depth)
+        section, above = outline.under(depth)
         mark = _MARK.match(text[a:b]) if number else None
         a += mark.end() if mark else 0
         label, label_span = "", None
@@ -119,22 +126,26 @@ def _lines_of_block(document: Document, index: int, block: Block, outline: _Outl
         elif found := field_of(text[a:b]):
             label, offset = found
             label_span, a = (block.start + a, block.start + a + offset), a + offset
-        outline.open(depth, label or text[a:b])
+        outline.open(depth, label or text[a:b], label_span or (block.start + a, block.start + b))
         yield Line(
             text=text[a:b], start=block.start + a, rank=depth, block=index, label=label,
-            label_span=label_span, section=section, heading=block.kind == "heading",
+            label_span=label_span, section=section, above=above, heading=block.kind == "heading",
         )  # fmt: skip
 
 
 def read_lines(document: Document) -> tuple[tuple[Line, ...], tuple[TablePlace, ...]]:
     """All lines in order, and where the tables stand among them."""
-    outline, lines, tables = _Outline(), [], []
+    outline = _Outline()
+    lines: list[Line] = []
+    tables: list[TablePlace] = []
     for index, block in enumerate(document.blocks):
-        if block.kind == "table":
-            before = lines[-1].text if lines and lines[-1].block == index - 1 else ""
-            tables.append(TablePlace(block=index, section=outline.under(_PLAIN), before=before))
-        else:
+        if block.kind != "table":
             lines.extend(_lines_of_block(document, index, block, outline))
+            continue
+        section, above = outline.under(_PLAIN)
+        last = lines[-1] if lines and lines[-1].block == index - 1 else None
+        before, at = (last.text, (last.start, last.end)) if last else ("", (0, 0))
+        tables.append(TablePlace(block=index, section=section, before=before, above=above, before_at=at))
     return tuple(lines), tuple(tables)
 
 

@@ -2,59 +2,87 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from monitor.document.blocks import Cell, Document, Table
-from monitor.extract.labels import Role, role_of
-from monitor.extract.lines import TablePlace
-from monitor.facts import Period
+from monitor.extract.columns import Column, column_of, figures_in, names_or_dates, role_in
+from monitor.extract.lines import TablePlace, quote
+from monitor.facts import Evidence, Period, Span
 from monitor.text.dates import find_periods, is_rolling
 from monitor.text.normal import flatten
-from monitor.text.quantities import Caption, Figure, cell_figures, find_caption, find_figures, find_per
+from monitor.text.quantities import Caption, Figure, find_caption, find_figures
 
-_FIGURE_ROLES = ("budget", "award", "count", "duration", "size")
-# Heads of tables that are no list of tracks: schedules, scores, papers to hand in, changes.
-_FOREIGN = re.compile(
-    r"배점|평가\s?(항목|지표|기준)|점수|제출\s?서류|구비\s?서류|일정|일시|추진\s?절차|파일명|용량|수정\s?(전|후)|변경\s?(전|후)|조회|글쓴이|작성자"
-    r"|등록일|예시|경쟁률|전년|증감|실적|\bviews?\b|modification|updated"
+Grid = list[list[Cell | None]]
+
+# Tables that are no list of tracks, by their heads or by what stands above: (pattern, why, example).
+FOREIGN_HEADS: tuple[tuple[str, str, str], ...] = (
+    (r"배점|평가\s?(?:항목|지표|기준|내용)|점수|평점", "a score sheet", "평가항목"),
+    (r"제출\s?서류|구비\s?서류|증빙|파일명|용량|코드", "a list of papers", "제출서류"),
+    (r"비\s?목|세\s?목|등급|직급|지급\s?기준", "rules for spending", "등급/기준"),
+    (
+        r"기업명|업체명|성명|대표자|소재지|수혜|글쓴이|작성자|등록일",
+        "a list of those selected, a board",
+        "기업명",
+    ),
+    (r"^연도|^년도|전년|증감|경쟁률|시장|세계", "statistics", "연도"),
+    (r"(?:수정|변경)\s?(?:전|후)|modification", "a list of changes", "변경 전"),
+    (r"절차|일시|소요", "a schedule", "추진절차"),
 )
-_TOTAL = re.compile(r"^\s*(총\s?계|합\s*계|소\s*계|계|전\s?체|total|sum)\s*$", re.IGNORECASE)
+FOREIGN_ABOVE: tuple[tuple[str, str, str], ...] = (
+    (
+        r"별첨|별지|서식|작성\s?예시|지급\s?기준|집행\s?기준|정산|편성",
+        "an annex with rules or forms",
+        "별첨. 전문가 활용비 지급 기준",
+    ),
+    (
+        r"평가\s?(?:항목|지표|기준)|심사\s?기준|선정\s?기준|추진\s?(?:일정|절차)|제출\s?서류|유의\s?사항|제외",
+        "no list of parts",
+        "심사기준",
+    ),
+    (r"지난해|작년|전년도|추진\s?실적|지원\s?실적|선정\s?결과", "earlier rounds", "2023년 지원실적"),
+)
+_FOREIGN_HEAD = re.compile("|".join(row[0] for row in FOREIGN_HEADS), re.IGNORECASE)
+_FOREIGN_ABOVE = re.compile("|".join(row[0] for row in FOREIGN_ABOVE), re.IGNORECASE)
+_TOTAL = re.compile(r"^\W*(총\s?계|합\s*계|소\s*계|계|전\s?체|total|sum)\b.{0,12}$", re.IGNORECASE)
+_NUMBERING = re.compile(r"연번|번호|순번|^no\.?$|^#$", re.IGNORECASE)
+# Rows that are steps of one award and no tracks: by number of people, by rank.
+_TIER = re.compile(
+    r"\W*(?:\d+\s?(?:~|-|∼)?\s?\d*\s?(?:인|명|팀|개월|년|위|등)(?:\s?(?:이상|이하|미만|팀|내외))*|[가-힣]{0,3}(?:대상|최우수상?|우수상?|장려상?)|[SABCD]\s?등급)\W*"
+)
+_BULLET = re.compile(r"^[\s\-–·•*※○ㅇ◦□■▶▲△◆◇¨∘ᄋ◎①-⑳]+|^\(?\d{1,2}[.)]\s+")
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellFigure:
-    """A figure of a cell: its role, and the cell and heads it was read with (as spans)."""
+    """A figure of a cell: its role, its place, and the places of the heads and captions it was read with."""
 
     role: str
     figure: Figure
-    start: int
-    end: int
-    needs: tuple[tuple[int, int], ...] = ()
-    merged: bool = False
+    span: Span
+    needs: Evidence = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Row:
-    """One row of a table: the names in front of it, and its figures and period."""
+    """One row of a table: the names in front of it, outermost first, and its figures and period."""
 
-    names: tuple[str, ...]
-    name_spans: tuple[tuple[int, int], ...]
+    names: tuple[Span, ...]
     figures: list[CellFigure] = field(default_factory=list)
     period: Period | None = None
     total: bool = False
-    index: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """What a column holds: its head in words, the role read from it, the unit it states, the heads' spans."""
+class TableFacts:
+    """What a table says: its rows, and whether they are tracks or steps of one award."""
 
-    head: str
-    role: Role | None
-    caption: Caption | None
-    spans: tuple[tuple[int, int], ...]
+    rows: tuple[Row, ...]
+    tiers: bool = False
+    named: bool = False
 
 
 def text_of(document: Document, cell: Cell) -> str:
@@ -62,198 +90,181 @@ def text_of(document: Document, cell: Cell) -> str:
     return flatten(document.text[cell.start : cell.end])
 
 
-def _header_rows(document: Document, table: Table) -> int:
-    """How many rows at the top are heads: those marked so, else the first where it holds no figure."""
-    grid = table.grid()
+def _unique(cells: Sequence[Cell | None]) -> list[Cell]:
+    return list(dict.fromkeys(cell for cell in cells if cell))
+
+
+def _header_rows(document: Document, grid: Grid) -> int:
+    """How many rows at the top are heads: those marked so, else the first where it announces facts."""
     marked = 0
     for row in grid:
-        cells = [cell for cell in row if cell]
-        if cells and all(cell.header for cell in cells):
-            marked += 1
-        else:
+        if not any(row) or not all(cell.header for cell in row if cell):
             break
-    if 0 < marked < table.rows:
+        marked += 1
+    if 0 < marked < len(grid):
         return marked
-    first = [text_of(document, cell) for cell in grid[0] if cell]
-    known = sum(role_of(text) is not None for text in first)
-    return 1 if table.rows > 1 and known * 2 >= len(first) and known else 0
+    first = [text_of(document, cell) for cell in _unique(grid[0])]
+    known = sum(column_of((text,)).is_figured() or names_or_dates(text) is not None for text in first)
+    return 1 if len(grid) > 1 and known and known * 2 >= len(first) else 0
 
 
-def _columns(document: Document, table: Table, heads: int) -> list[Column]:
-    grid, out = table.grid(), []
-    for c in range(table.cols):
-        cells = list(dict.fromkeys(cell for row in grid[:heads] if (cell := row[c])))
-        head = " ".join(text_of(document, cell).strip() for cell in cells)
-        roles = [role for cell in reversed(cells) if (role := role_of(text_of(document, cell)))]
-        role = role_of(head) if len(cells) > 1 and "none" not in roles else None
-        out.append(
-            Column(
-                head=head,
-                role=(roles[0] if roles else None) or role,
-                caption=find_caption(head),
-                spans=tuple((cell.start, cell.end) for cell in cells),
-            )
-        )
-    return out
-
-
-_CEILING = re.compile(r"한도|최대|이내|상한|이하|ceiling|maximum|up to", re.IGNORECASE)
-_DESCRIBES = re.compile(r"내용|대상|요건|자격|비고|방식|방법|주요|설명|기준|목적|예시|프로세스|수행|지급|단계|stages|date|deadline")
-_BARE = re.compile(r"\s*(?:약\s*)?(\d{1,3}(?:,\d{3})+|\d+)\s*(내외|이내)?\s*")
-# What a count column counts, by its head.
-COUNTED: tuple[tuple[str, str, str], ...] = (
-    ("과제", "project", "선정예정 과제 수"),
-    ("기업|업체|개사|회사", "company", "지원기업 수"),
-    ("팀|컨소시엄", "team", "선정 팀수"),
-    ("인원|명|인$", "person", "모집인원"),
-    ("건|품목|작품", "item", "선정 건수"),
-    ("단체|기관|법인", "organisation", "단체 수"),
-    ("개소|거점|센터", "hub", "개소 수"),
-    ("awards?|grants?|projects?", "project", "Indicative number of grants"),
-)
-
-
-def counted(head: str) -> str | None:
-    """What a column with this head counts; None where it does not say."""
-    return next((unit for pattern, unit, _ in COUNTED if re.search(pattern, head, re.IGNORECASE)), None)
-
-
-def _cell_figures(text: str, column: Column, caption: Caption | None) -> list[Figure]:
-    """The figures of a cell, bare numbers read with the head and the unit caption."""
-    figures = list(find_figures(text))
-    bare = _BARE.fullmatch(text)
-    if bare and not figures and column.role in ("count", "duration"):
-        number = int(bare[1].replace(",", ""))
-        kind: Literal["count", "duration"] = "count" if column.role == "count" else "duration"
-        unit = counted(column.head) if kind == "count" else "month"
-        a, b = bare.span(1)
-        if number:
-            figures = [
-                Figure(kind=kind, min=number, max=number, approx=bare[2] == "내외", unit=unit,
-                       start=0, end=len(text), core_start=a, core_end=b, word="")
-            ]  # fmt: skip
-    elif not figures and column.role in ("budget", "award", "size") and (column.caption or caption):
-        figures = list(cell_figures(text, column.caption or caption))
+def _columns(document: Document, grid: Grid, heads: int) -> list[Column]:
     out = []
-    for figure in figures:
-        if figure.kind == "money":
-            figure = replace(figure, per=figure.per or find_per(column.head))
-            if figure.min == figure.max and _CEILING.search(column.head):
-                figure = replace(figure, min=None)
-        elif figure.kind == "count" and figure.unit is None:
-            figure = replace(figure, unit=counted(column.head))
-        out.append(figure)
+    for place in zip(*grid[:heads], strict=True) if heads else ():
+        cells = [cell for cell in _unique(place) if cell.end > cell.start]
+        heads_of = tuple(text_of(document, cell).strip() for cell in cells)
+        out.append(column_of(heads_of, tuple(quote(document, cell.start, cell.end) for cell in cells)))
     return out
 
 
-def _role(column: Column, figure: Figure) -> str | None:
-    """The role of a cell's figure by the head of its column and its own kind."""
-    role, kind = column.role, figure.kind
-    if role in ("none", "eligibility", "contact", "period", "published", "name"):
-        return None
-    if kind == "money":
-        if figure.per or role == "award":
-            return "award"
-        return "budget" if role in ("budget", "size") else None
-    if kind == "count":
-        return "count" if role in ("count", "size", "budget") else None
-    return "duration" if kind == "duration" and role == "duration" else None
-
-
-def _name_columns(columns: list[Column], figured: set[int]) -> list[int]:
-    """The columns that name a row: those headed so, else the first that holds no fact."""
-    first = min(figured, default=len(columns))
-    named = [i for i, column in enumerate(columns) if column.role == "name" and i <= first]
-    if named:
-        return named
-    return [i for i in range(first) if columns[i].role is None and not _DESCRIBES.search(columns[i].head)][:2]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableFacts:
-    """What a table says: its rows of tracks, and figures that hold for all of them."""
-
-    rows: tuple[Row, ...]
-    overall: tuple[CellFigure, ...] = ()
+def _lies_on_its_side(document: Document, grid: Grid) -> bool:
+    """Whether facts stand in rows and tracks in columns: the first column announces facts, the first row none."""
+    across = [column_of((text_of(document, cell),)) for cell in _unique(grid[0])[1:]]
+    down = [column_of((text_of(document, cell),)) for row in grid[1:] if (cell := row[0])]
+    figured = sum(column.is_figured() for column in down)
+    return len(across) > 1 and figured > 1 and not any(column.is_figured() for column in across)
 
 
 class _TableReader:
     """Reads one table."""
 
-    def __init__(self, document: Document, table: Table, place: TablePlace) -> None:
-        self.document, self.table = document, table
-        self.heads = _header_rows(document, table)
-        self.columns = _columns(document, table, self.heads)
-        captions = (place.before, *reversed(place.section), *(column.head for column in self.columns))
-        self.caption = next((found for text in captions if (found := find_caption(text))), None)
+    def __init__(
+        self, document: Document, table: Table, place: TablePlace, base: datetime.date | None
+    ) -> None:
+        self.document, self.base = document, base
         self.grid = table.grid()
-        self.body = range(self.heads, table.rows)
-        self.figured = self._figured()
-        self.names = _name_columns(self.columns, self.figured)
+        if _lies_on_its_side(document, self.grid):
+            self.grid = [list(row) for row in zip(*self.grid, strict=True)]
+            self.heads = 1
+        else:
+            self.heads = _header_rows(document, self.grid)
+        self.columns = _columns(document, self.grid, self.heads)
+        self.body = self.grid[self.heads :]
+        self.caption, self.caption_span = self._caption(place)
+        self.figured = [i for i in range(len(self.columns)) if self._is_figured(i)]
+        self.names = self._name_columns()
 
-    def _figured(self) -> set[int]:
-        """The columns that hold facts."""
-        out = set()
-        for c, column in enumerate(self.columns):
-            cells = [cell for r in self.body if (cell := self.grid[r][c])]
-            if column.role in ("budget", "award", "size", "count", "duration"):
-                out.add(c)
-            elif column.role in (None, "name") and any(
-                figure.per or figure.min is None
-                for cell in cells
-                for figure in find_figures(text_of(self.document, cell))
-                if figure.kind == "money"
-            ) and not _FOREIGN.search(column.head):
-                out.add(c)
-        return out
+    def _caption(self, place: TablePlace) -> tuple[Caption | None, Evidence]:
+        """The unit stated above the table, nearest first, or in one of its heads."""
+        above = zip(reversed(place.section), reversed(place.above), strict=False)
+        for text, (start, _) in ((place.before, place.before_at), *above):
+            if found := find_caption(text):
+                return found, (quote(self.document, start + found.start, start + found.end),)
+        return next((column.caption for column in self.columns if column.caption), None), ()
 
-    def row(self, r: int) -> Row:
-        cells = list(dict.fromkeys(cell for c in self.names if (cell := self.grid[r][c])))
-        names = tuple(" ".join(text_of(self.document, cell).split()) for cell in cells)
-        row = Row(names=names, name_spans=tuple((cell.start, cell.end) for cell in cells), index=r)
-        row.total = bool(names) and bool(_TOTAL.match(names[0]) or _TOTAL.match(names[-1]))
-        seen: set[Cell] = set()
-        for c, column in enumerate(self.columns):
-            cell = self.grid[r][c]
-            if cell is None or cell in seen or c in self.names:
+    def _is_figured(self, c: int) -> bool:
+        """Whether a column holds facts: by its head, or, where that is silent, by grants in its cells."""
+        column = self.columns[c]
+        if column.is_figured():
+            return True
+        if column.holds("money") == "none" or names_or_dates(column.head) == "period":
+            return False
+        texts = (text_of(self.document, cell) for cell in _unique([row[c] for row in self.body]))
+        figures = (figure for text in texts if len(text) <= _LONGEST_NAME for figure in find_figures(text))
+        return any(figure.kind == "money" and (figure.per or figure.min is None) for figure in figures)
+
+    def _name_columns(self) -> list[int]:
+        """The columns that name a row: from the left, until every row has names of its own."""
+        first = min(self.figured, default=len(self.columns))
+        chosen: list[int] = []
+        for c in range(first):
+            if _NUMBERING.search(self.columns[c].head.strip()):
                 continue
-            seen.add(cell)
-            if c in self.figured:
-                row.figures.extend(self.figures(cell, column))
-            elif column.role in ("period", "closes"):
-                row.period = self.period(cell)
-        return row
+            chosen.append(c)
+            names = [self._names(r, chosen) for r in range(len(self.body))]
+            texts = [tuple(name.quote for name in row) for row in names if row]
+            if len(set(texts)) == len(texts):
+                break
+        return chosen
 
-    def figures(self, cell: Cell, column: Column) -> list[CellFigure]:
-        out = []
-        for figure in _cell_figures(text_of(self.document, cell), column, self.caption):
-            role = _role(column, figure) or ("award" if column.role is None and figure.kind == "money" else None)
-            if role:
-                out.append(
-                    CellFigure(
-                        role=role, figure=figure, start=cell.start + figure.start, end=cell.start + figure.end,
-                        needs=column.spans, merged=cell.rowspan > 1,
-                    )  # fmt: skip
-                )
-        return out[:2]
+    def _names(self, r: int, columns: list[int]) -> tuple[Span, ...]:
+        """The names of a row; an empty cell at the left repeats the one above it."""
+        out: list[Span] = []
+        fresh = False
+        for c in columns:
+            cell = self.body[r][c]
+            if cell and cell.end > cell.start:
+                fresh = True
+            elif not fresh:
+                cell = next((x for row in reversed(self.body[:r]) if (x := row[c]) and x.end > x.start), None)
+            if cell and cell.end > cell.start and (name := self._name(cell)) and name not in out:
+                out.append(name)
+        return tuple(out)
 
-    def period(self, cell: Cell) -> Period | None:
-        text = text_of(self.document, cell)
-        found = find_periods(text)
-        rolling = is_rolling(text)
-        if found:
-            return found[0].period
-        return Period(rolling=True) if rolling or re.fullmatch(r"\s*(연중\s?)?(상시|수시)\s*", text) else None
+    def _name(self, cell: Cell) -> Span | None:
+        """A cell as a name: its first line, without bullets."""
+        line = self.document.text[cell.start : cell.end].split("\n")[0]
+        mark = _BULLET.match(line)
+        at = cell.start + (mark.end() if mark else 0)
+        text = line[mark.end() if mark else 0 :].rstrip(" *:：\r\t")
+        return quote(self.document, at, at + len(text)) if text.strip() else None
+
+    def rows(self) -> Iterator[Row]:
+        for r, cells in enumerate(self.body):
+            names = self._names(r, self.names)
+            row = Row(names=names, total=any(_TOTAL.match(name.quote) for name in (*names[:1], *names[-1:])))
+            seen: set[Cell] = set()
+            for c, column in enumerate(self.columns):
+                cell = cells[c]
+                if cell is None or cell in seen or c in self.names:
+                    continue
+                seen.add(cell)
+                if names_or_dates(column.head) == "period":
+                    row.period = self._period(cell) or row.period
+                elif c in self.figured:
+                    row.figures.extend(self._figures(cell, column))
+            yield row
+
+    def _figures(self, cell: Cell, column: Column) -> Iterator[CellFigure]:
+        """The figures of a cell, the first of each role."""
+        seen = set()
+        for figure in figures_in(text_of(self.document, cell), column, self.caption):
+            role = role_in(column, figure)
+            if role and role not in seen:
+                seen.add(role)
+                unit = self.caption_span if not figure.word and column.caption is None else ()
+                at = quote(self.document, cell.start + figure.start, cell.start + figure.end)
+                yield CellFigure(role=role, figure=figure, span=at, needs=(*unit, *column.spans))
+
+    def _period(self, cell: Cell) -> Period | None:
+        text, here = text_of(self.document, cell), (quote(self.document, cell.start, cell.end),)
+        if found := find_periods(text, base=self.base):
+            period = found[0].period
+            return Period(start=period.start, until=period.until, rolling=period.rolling, evidence=here)
+        always = is_rolling(text) or re.fullmatch(r"\s*(?:연중\s?)?(?:상시|수시)\s*", text)
+        return Period(rolling=True, evidence=here) if always else None
 
 
-def read_table(document: Document, place: TablePlace) -> TableFacts | None:
-    """The facts of a table; None where it is no table of tracks (a schedule, a score sheet, a list of papers)."""
+def _is_foreign(document: Document, reader: _TableReader, place: TablePlace) -> bool:
+    above = (place.before, *place.section[-1:])
+    if any(len(text) <= _LONGEST_NAME and _FOREIGN_ABOVE.search(text) for text in above):
+        return True
+    return any(_FOREIGN_HEAD.search(column.head.strip()) for column in reader.columns)
+
+
+def _without_costs(rows: list[Row], columns: Sequence[Column]) -> None:
+    """Where a row has a grant beside a total, the total is a project's cost and no budget of ours."""
+    if not any(re.search(r"총\s?사업비|총\s?연구비|총\s?사업화", column.head) for column in columns):
+        return
+    for row in rows:
+        if any(cell.role == "award" for cell in row.figures):
+            row.figures = [cell for cell in row.figures if cell.role != "budget"]
+
+
+def read_table(document: Document, place: TablePlace, base: datetime.date | None = None) -> TableFacts | None:
+    """The facts of a table; None where it has none (a schedule, a score sheet, a list of papers).
+
+    `base`: the day against which dates without a year are read.
+    """
     table = document.blocks[place.block].table
     if table is None or table.rows < 2 or table.cols < 2:
         return None
-    reader = _TableReader(document, table, place)
-    heads = " ".join(column.head for column in reader.columns)
-    if not reader.figured or (_FOREIGN.search(heads) and not reader.names):
+    reader = _TableReader(document, table, place, base)
+    if not reader.columns or _is_foreign(document, reader, place):
         return None
-    rows = [reader.row(r) for r in reader.body]
-    return TableFacts(rows=tuple(row for row in rows if row.figures or row.period))
+    rows = [row for row in reader.rows() if row.figures or row.period]
+    _without_costs(rows, reader.columns)
+    parts = [row for row in rows if row.names and not row.total]
+    tiers = len(parts) > 1 and all(_TIER.fullmatch(row.names[-1].quote) for row in parts)
+    named = len({row.names[-1].quote for row in parts}) > 1 and not tiers
+    return TableFacts(rows=tuple(rows), tiers=tiers, named=named) if rows else None

@@ -1,0 +1,134 @@
+"""Names (이름) of tracks: what can be one, what never is, and how one is written without its trimmings."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.extract.labels import role_of
+from monitor.text.quantities import find_figures
+
+# Words that make a phrase the name of a part of a programme, each with an example.
+TRACK_WORDS: tuple[tuple[str, str], ...] = (
+    ("트랙", "시드 트랙"),
+    ("부문", "새싹 부문"),
+    ("분야", "의료 분야"),
+    ("유형", "자유공모 유형"),
+    ("리그", "학생 리그"),
+    ("코스", "심화 코스"),
+    ("권역", "동남권역"),
+    ("거점", "홍릉 거점"),
+    ("단계", "도약 단계"),
+    ("전형", "일반 전형"),
+    ("과정", "기본 과정"),
+    ("그룹", "글로벌 그룹"),
+    ("형", "도전형"),
+)
+# What is no track's name, whole or at its end: (pattern, why, example).
+NEVER: tuple[tuple[str, str, str], ...] = (
+    (
+        r"^(?:지원|모집|신청|공모|해당|전|각|모든|세부|주요|관련|대상|평가|선정|사업|기술|산업|연구|희망|타|동일|본|이|그|두|세|네|기업|참여|참가|같은|여러)\s?"
+        r"(?:트랙|부문|분야|유형|단계|과정|권역|그룹|규모|대상|내용)$",
+        "speaks of parts in general",
+        "지원 분야",
+    ),
+    (r"^(?:신|현|원|외|지|성|인|모|대|소|중|정|무|유)형$|유형별|분야별|트랙별|부문별", "a word that only looks like one", "대형"),
+    (
+        r"(?:기관|기업|기업들|업체|정부|관계자|대표|시장|장관|원장|재단|공사|공단|협회|대학|대학교|위원회|위원|스타트업|소상공인|창업자|사업자|단체|법인|컨소시엄|누구나)$",
+        "an organisation or a person",
+        "참여 기업",
+    ),
+    (
+        r"(?:기간|기한|규모|예산|사업비|대상|자격|접수|신청|모집|문의|선정|평가|지원|사업|공고|한도|자금|비용|금액|총액|방식|서류|내용|일정|결과|기준|이용료|매출|투자|수출|실적|혜택|기금|재원|상금|지원금|보조금|출연금)$",
+        "a field of ours, or the whole",
+        "지원 기간",
+    ),
+    (
+        r"(?:올해|내년|지난해|작년|이번|이달|다음|오는|경우|이내|이후|사이|동안|가운데|이상|중|것|등|및|수|일|월|년|해|하반기|상반기)$",
+        "a time or a connective",
+        "올해",
+    ),
+    (
+        r"(?:국내|해외|세계|전국|이들|이곳|여기|이쪽|이것|안에|밖에|나머지|모두|전체|각각|총|팀|명|곳|건|위해|통해|대해|따라|함께|별도|현재|향후|당시|앞서|이에|그간|하나|축|까지|부터|최대|최소|약)$",
+        "points at something else",
+        "나머지",
+    ),
+    (
+        r"국비|도비|시비|군비|구비|민간|자부담|현금|현물|정부|지방비|\d\s?차\s?년도|^\d+차$|서면|발표|서류|대면|면접|부담|외부|내부",
+        "shares, years, steps of the evaluation",
+        "현금",
+    ),
+    (r"(?:다|요|까|음|함|\?|!)$|[:;]", "a sentence", "무엇을 지원하나요?"),
+)  # fmt: skip
+# Headings that divide every notice, not the programme.
+SECTIONS: tuple[tuple[str, str], ...] = (
+    (r"개요|내용|안내|방법|계획|일정|자격|요건|조건|목적|배경|절차|기타|사항|기준|문의|공고|제출|첨부|붙임|소개|혜택|공통", "사업개요"),
+    (r"^(?:지원|신청|모집|선정|접수|평가|예산|기간|대상|규모|참고|비고|주의|유의)", "지원규모"),
+    (r"\b(?:how|what|who|when|where|why|about|information|details|overview|summary|apply|dates?|contact|scope|background)\b", "How to apply"),
+)  # fmt: skip
+
+_SUFFIX = "|".join(word for word, _ in TRACK_WORDS)
+_NEVER = re.compile("|".join(row[0] for row in NEVER))
+_SECTION = re.compile("|".join(row[0] for row in SECTIONS), re.IGNORECASE)
+NUMBERED = re.compile(
+    r"^(?:(?:track|strand|lot|stream|category|tier|component|option|theme|트랙|유형)\s?(?:\d{1,2}|[A-H]|[IVX]{1,3})\b"
+    r"|제?\s?\d{1,2}\s?(?:차|회|기|유형|트랙)(?![가-힣]))",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(rf"^[가-힣A-Za-z0-9·&()\-+ ]{{1,20}}(?:{_SUFFIX})$")
+_TRIM = re.compile(
+    r"^[\s\-–·*※○ㅇ◦□■▶▲△◆◇¨∘「『<'\"(\[]+|^\(?(?:\d{1,2}|[가-하])[.)]\s+|^[①-⑳]\s?|[\s」』>'\",.;:\]*]+$"
+)
+_COLON = re.compile(r"\s?[:：]\s")
+_LONGEST = 40
+_GRANT = re.compile(
+    r"\s?(?:지원금|지원비|인건비|체류비|운송료|임차료|수당|자금|바우처|비|료|금)(?:\s?지원)?$"
+)
+
+
+def clean(text: str) -> str:
+    """A name without bullets, quotes, numbering and what follows a colon ('Track 1: Seed' is 'Track 1')."""
+    before = ""
+    while before != text:
+        before, text = text, _TRIM.sub("", text)
+    if text.count(")") > text.count("("):
+        text = text.removesuffix(")")
+    elif text.count("(") > text.count(")"):
+        text = text + ")" if text.endswith(("·", "의료")) else text
+    numbered = NUMBERED.match(text)
+    if numbered and re.match(r"\s?[:：.\-–]", text[numbered.end() :]):
+        return numbered[0].strip()
+    return _COLON.split(text)[0].strip()
+
+
+def is_numbered(name: str) -> bool:
+    """Whether a name is a track's by its number alone: 'Track 1', '제2회'."""
+    return NUMBERED.match(name) is not None
+
+
+def is_titled(name: str) -> bool:
+    """Whether a phrase is a track's name by its last word: '시드 트랙', '도전형'."""
+    return _TITLED.match(name) is not None and _NEVER.search(name) is None
+
+
+def can_name(name: str) -> bool:
+    """Whether a phrase of running text may be a track's name."""
+    if not 2 <= len(name) <= _LONGEST or name[0].isdigit():
+        return False
+    return _NEVER.search(name) is None and not find_figures(name)
+
+
+def can_head(name: str) -> bool:
+    """Whether a heading or label may be a track's name."""
+    if is_numbered(name) or is_titled(name):
+        return len(name) <= _LONGEST
+    return can_name(name) and _SECTION.search(name) is None and role_of(name) in (None, "name")
+
+
+def names_a_grant(label: str) -> bool:
+    """Whether a label tells one grant from another by a word before it: '멘토 지원금', not '지원금'."""
+    found = _GRANT.search(label)
+    return (
+        found is not None
+        and found.start() >= 2
+        and not re.match(r"^(?:정부|지원|총|최대|1인당|기업당|과제당)", label)
+    )

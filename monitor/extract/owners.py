@@ -1,0 +1,133 @@
+"""Whose figure is it (누구의 수치인가): the nearest named part that encloses a figure, or the programme.
+
+Within a sentence the part that the words before a figure are about; else the label or heading it stands under;
+else the part that the sentence before was about. Words of the whole ('총 사업비는') end a part's turn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.extract.cues import WHOLE_WORDS
+from monitor.extract.figures import Mention
+from monitor.extract.lines import Line, sentences
+from monitor.extract.tracks import Parts, Place
+
+_BETWEEN = re.compile(r"(?:\([^()]*\))?[\s,·/]*(?:와|과|및)?\s*")
+_MANY = re.compile(
+    r"(?:\([^()]*\))?\s?(?:등\s?)?(?:두|세|네|다섯|여섯|\d)\s?(?:가지|갈래|곳|축|개|분야|트랙|부문|유형)"
+)
+_PLURAL = re.compile(r"(?:\([^()]*\))?(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|갈린|이뤄진|이루어진|구성)")
+_AFTER = 24  # characters behind a figure in which English names what it counts
+_LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    """A sentence's mentions of parts: single ones, and whether it lists several as one subject."""
+
+    start: int
+    end: int
+    places: tuple[Place, ...]
+    groups: tuple[tuple[Place, ...], ...]
+
+    def last_before(self, at: int) -> Place | tuple[Place, ...] | None:
+        """The last part, or group of parts, that the words before a place are about."""
+        singles = [place for place in self.places if place.end <= at]
+        groups = [group for group in self.groups if group[-1].end <= at]
+        last = singles[-1] if singles else None
+        if groups and (last is None or groups[-1][-1].end > last.end):
+            return groups[-1]
+        return last
+
+
+def _groups_in(text: str, places: Sequence[Place]) -> Sequence[tuple[Place, ...]]:
+    """Runs of two or more parts that the text counts or divides as one subject."""
+    runs: list[list[Place]] = []
+    for place in places:
+        if runs and _BETWEEN.fullmatch(text, runs[-1][-1].end, place.start):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [
+        tuple(run)
+        for run in runs
+        if len({place.key for place in run}) > 1
+        and (_MANY.match(text, run[-1].end) or _PLURAL.match(text, run[-1].end))
+    ]
+
+
+class Owners:
+    """Tells the owner of each figure, line by line in reading order."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self._block, self._focus = -1, None
+        self._line: Line | None = None
+        self._sentences: list[_Sentence] = []
+        self._focus_at: dict[int, str | None] = {}
+        self.parents: dict[str, str] = {}
+
+    def read(self, line: Line) -> None:
+        """Takes the next line: what each of its sentences is about."""
+        if line.block != self._block or line.label:
+            self._focus = None
+        self._block, self._line = line.block, line
+        self._sentences, self._focus_at = [], {}
+        for start, end in sentences(line.text):
+            places = [p for p in self.parts.places(line.text[start:end]) if p.subject]
+            moved = tuple(
+                Place(key=p.key, start=p.start + start, end=p.end + start, subject=True) for p in places
+            )
+            groups = _groups_in(line.text, moved)
+            grouped = {place for group in groups for place in group}
+            single = tuple(place for place in moved if place not in grouped)
+            sentence = _Sentence(start=start, end=end, places=single, groups=tuple(groups))
+            self._focus_at[start] = self._focus
+            self._sentences.append(sentence)
+            self._move_on(sentence, line.text[start:end])
+
+    def _move_on(self, sentence: _Sentence, text: str) -> None:
+        """What the next sentence is about, unless it says otherwise."""
+        keys = {place.key for place in sentence.places}
+        if sentence.groups and self._focus and not keys:
+            for group in sentence.groups:
+                self.parents.update({p.key: self._focus for p in group if p.key != self._focus})
+        if keys:
+            self._focus = keys.pop() if len(keys) == 1 else None
+        elif not sentence.groups and WHOLE_WORDS.search(text):
+            self._focus = None
+
+    def of(self, mention: Mention) -> str | None:
+        """The key of the part that a figure belongs to; None for the programme. Its line was read before."""
+        line, at = mention.line, mention.figure.core_start
+        sentence = next((s for s in self._sentences if s.start == mention.sentence[0]), None)
+        last = sentence.last_before(at) if sentence else None
+        if isinstance(last, Place):
+            return None if WHOLE_WORDS.search(line.text, last.end, at) else last.key
+        if last is None and (ahead := self._ahead(mention)):
+            return ahead
+        words = line.text[mention.sentence[0] : at]
+        focus = self._focus_at.get(mention.sentence[0])
+        if last is not None or (focus and not WHOLE_WORDS.search(words)):
+            return focus
+        if line.label and (key := self.parts.named(line.label)):
+            return key
+        return None if WHOLE_WORDS.search(line.text[slice(*mention.sentence)]) else self._above(line)
+
+    def _ahead(self, mention: Mention) -> str | None:
+        """English counts a part by name: '12 Track 1 awards', '20 feasibility studies'."""
+        text = mention.line.text[mention.figure.core_end : mention.figure.core_end + _AFTER]
+        if mention.figure.kind != "count" or not text[:12].isascii():
+            return None
+        first = next(self.parts.places(text), None)
+        return first.key if first and not re.search(r"[,.;]", text[: first.start]) else None
+
+    def _above(self, line: Line) -> str | None:
+        """The nearest heading that is a part."""
+        for heading in reversed(line.section):
+            if len(heading) <= _LONGEST_HEADING and (key := self.parts.named(heading)):
+                return key
+        return None

@@ -1,0 +1,161 @@
+"""Tracks in running text: names that a sentence lists, and names that stand where figures are told of them.
+
+A name is taken from prose only where the text itself sets it beside others: a list ('▲가 ▲나', 'A와 B 두 갈래'),
+clauses of one shape ('도전형은 15개, 확산형은 4개 과제'), or a track's word ('새싹 부문').
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from monitor.extract.figures import Mention
+from monitor.extract.lines import Line
+from monitor.extract.naming import can_name, clean, is_titled
+
+_ROLES = ("budget", "award", "count", "duration")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A possible track: its name and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+_NAME = r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&()\-+]*(?: [가-힣A-Za-z0-9·&()\-+]+){0,2}"
+_MANY = r"(?:두|세|네|다섯|여섯|\d)\s?(?:가지|갈래|곳|축|트랙|부문|유형|개\s?(?:분야|유형|부문|트랙|거점|축))"
+# Sentences that list the parts of the programme: (pattern with its items, example).
+LISTS: tuple[tuple[str, str], ...] = (
+    (r"(?P<items>(?:[▲△◆]\s?[^▲△◆,.\n]{2,30}){2,})", "지원은 ▲소재 개발 ▲현장 실증으로 나뉜다"),
+    (rf"(?P<items>{_NAME}(?:(?:,|와|과|·)\s?{_NAME}){{1,5}}?)\s{_MANY}", "소재, 부품, 장비 세 가지다"),
+    (rf"(?P<items>{_NAME}(?:(?:,|와|과)\s?{_NAME}){{1,5}}?)(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|갈린|갈리|이뤄진|이루어진|구성)", "도전형과 확산형으로 나뉜다"),
+)  # fmt: skip
+_LISTS = tuple(re.compile(pattern) for pattern, _ in LISTS)
+_SEPARATOR = re.compile(r"\s?(?:,|·(?=\s)|(?<=[가-힣)])[와과]\s|및\s|[▲△◆])\s?")
+_TAIL = re.compile(r"(?:등|으로|로)(?:\s.*)?$")
+_LEAD = re.compile(r"^.*(?:은|는|이|가|에\s따라|대해)\s(?=\S)")
+# A word that ends so belongs to the clause before the name, not to the name.
+_MODIFIER = re.compile(
+    r"(?:의|은|는|을|를|이|가|와|과|한|인|된|될|할|던|며|고|로|서|린|낸|든|앞둔|위한|에|등|및|밖|총|각|약)$"
+)
+_PARTICLES = (("place", r"에서는|에서|에는|에게는|에게|엔|에"), ("topic", r"은|는|도|이"), ("bare", r""))
+_SUBJECT = re.compile(
+    r"(?P<words>[가-힣A-Za-z0-9·&()\-+/'‘’\"]+(?: [가-힣A-Za-z0-9·&()\-+/'‘’\"]+){0,5}?)"
+    r"(?P<particle>에서는|에서|에는|에게는|에게|엔|에|은|는|도)(?=[\s,])"
+)  # fmt: skip
+_INTRODUCED = re.compile(
+    rf"(?P<name>{_NAME})(?:을|를|도|이|가)\s(?:새로\s|함께\s|따로\s)?(?:추진|신설|마련|운영|시작|도입|선보)\S{{0,4}}\.\s"
+)
+_LONGEST_WORDS = 4
+
+
+def _trimmed(words: str) -> str:
+    """The last words of a phrase that make up a bare name: '기업의 해외 실증' is '해외 실증'."""
+    out: list[str] = []
+    for word in reversed(words.split()):
+        if out and (_MODIFIER.search(word) or len(out) == _LONGEST_WORDS):
+            break
+        out.append(word)
+    return " ".join(reversed(out)).strip("'‘’\"")
+
+
+def from_lists(lines: Iterable[Line]) -> Iterator[Named]:
+    """Names that a sentence lists as the parts of the programme."""
+    for line in lines:
+        for pattern in _LISTS:
+            for found in pattern.finditer(line.text):
+                yield from _items(found["items"], line.start + found.start("items"))
+
+
+def _items(items: str, offset: int) -> Iterator[Named]:
+    """The names of one list, each cut loose from its neighbours; none where one of them is no name."""
+    out: list[Named] = []
+    at = 0
+    for part in (part for part in _SEPARATOR.split(items) if part.strip()):
+        at = items.find(part, at)
+        name = clean(_LEAD.sub("", _TAIL.sub("", part)))
+        if len(name) < 2 or not can_name(name):
+            continue
+        start = offset + at + max(part.find(name), 0)
+        out.append(Named(name=name, start=start, end=start + len(name)))
+    if len(out) >= 2:
+        yield from out
+
+
+def subject_of(mention: Mention) -> tuple[str, str, int] | None:
+    """(name, kind of particle, start in line) of the phrase that a figure is told of, in its clause."""
+    text, (a, _) = mention.line.text, mention.clause
+    last = None
+    for found in _SUBJECT.finditer(text, a, mention.figure.core_start):
+        last = found
+    if last is not None:
+        name = _trimmed(last["words"])
+        kind = next(kind for kind, particles in _PARTICLES if re.fullmatch(particles, last["particle"]))
+        return name, kind, last.end("words") - len(last["words"]) + last["words"].rfind(name)
+    bare = text[a : mention.figure.start].rstrip()
+    name = _trimmed(bare) if bare else ""
+    return (name, "bare", a + bare.rfind(name)) if name else None
+
+
+def from_figures(mentions: Iterable[Mention], *, listed: bool) -> Iterator[Named]:
+    """Names that figures are told of, side by side or with a track's word.
+
+    `listed`: whether the text lists its parts elsewhere; then a name with money of its own needs no neighbour.
+    """
+    shapes: dict[tuple[str, str, int], list[Named]] = {}
+    for mention in mentions:
+        subject = subject_of(mention) if mention.role in _ROLES else None
+        if subject is None or not can_name(subject[0]):
+            continue
+        name, kind, at = subject
+        start = mention.line.start + at
+        named = Named(name=name, start=start, end=start + len(name))
+        if kind != "bare":
+            shapes.setdefault((str(mention.role), kind, mention.line.block), []).append(named)
+        if is_titled(name) or (listed and kind == "place" and mention.role in ("budget", "count")):
+            yield named
+    for found in shapes.values():
+        if len({named.name for named in found}) >= 2:
+            yield from found
+
+
+def introduced(lines: Iterable[Line]) -> Iterator[Named]:
+    """Names that a sentence announces as another part: '기술매칭도 추진한다. …'."""
+    for line in lines:
+        for found in _INTRODUCED.finditer(line.text):
+            name = _trimmed(found["name"])
+            if can_name(name):
+                start = line.start + found.end("name") - len(name)
+                yield Named(name=name, start=start, end=start + len(name))
+
+
+def in_pairs(mentions: Iterable[Mention]) -> Iterator[Named]:
+    """Names in a row of pairs: '지정과제 2개사 / 자유과제 1개사', '(국내 7건, 해외 3건)'."""
+    by_line: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.role in ("count", "award", "budget"):
+            by_line.setdefault(mention.line.start, []).append(mention)
+    for found in by_line.values():
+        pairs = [named for i, mention in enumerate(found) if (named := _pair(found, i, mention))]
+        if len({named.name for named in pairs}) >= 2:
+            yield from pairs
+
+
+def _pair(found: list[Mention], i: int, mention: Mention) -> Named | None:
+    """The name right before a figure, with nothing else between it and the figure before."""
+    text = mention.line.text
+    same = i > 0 and found[i - 1].role == mention.role
+    floor = found[i - 1].figure.end if same else 0
+    gap = text[floor : mention.figure.start]
+    match = re.search(
+        r"(?:^|[,/(·:;)]|\s)\s*([가-힣A-Za-z0-9&·]{2,14}(?: [가-힣A-Za-z&·]{2,8})?)\s?[:：]?\s?$", gap
+    )
+    if not match or (same and gap[: match.start(1)].strip(" ,/()·;내외안팎")):
+        return None
+    name = match[1]
+    start = mention.line.start + floor + match.start(1)
+    return Named(name=name, start=start, end=start + len(name)) if can_name(name) else None

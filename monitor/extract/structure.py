@@ -1,0 +1,85 @@
+"""Tracks in the outline of a page: headings, bullets and labels side by side, each with figures of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from monitor.extract.figures import Mention
+from monitor.extract.lines import Line
+from monitor.extract.naming import can_head, clean, is_numbered, names_a_grant
+from monitor.text.quantities import find_figures
+
+_OWN = frozenset(("budget", "award", "count"))
+
+
+@dataclass(slots=True, kw_only=True)
+class Head:
+    """A heading or label that may be a track: its name and place, what stands behind it, the roles under it."""
+
+    name: str
+    start: int
+    end: int
+    group: tuple[object, ...]
+    rest: str = ""
+    roles: set[str] = field(default_factory=set)
+
+
+def _head_of(line: Line) -> Head | None:
+    """The line as a possible track: a heading or bullet without figures, or a label."""
+    text, (start, end) = line.text, (line.start, line.end)
+    if line.label and line.label_span:
+        text, (start, end) = line.label, line.label_span
+    elif find_figures(text) or line.rank >= 99:
+        return None
+    name = clean(text)
+    if not can_head(name) and not (line.label and names_a_grant(name) and can_head_grant(name)):
+        return None
+    at = text.find(name)
+    if at < 0:
+        return None
+    kind = "label" if line.label else "heading" if line.heading else "bullet"
+    rest = text[at + len(name) :].strip(" :：-–.")
+    group = (kind, line.rank, line.above)
+    return Head(name=name, start=start + at, end=start + at + len(name), group=group, rest=rest)
+
+
+def can_head_grant(name: str) -> bool:
+    """Whether a grant's label is short enough to be the name of a part."""
+    return 2 < len(name) <= 20
+
+
+def _attributed(heads: dict[tuple[int, int], Head], mentions: Sequence[Mention]) -> None:
+    """Gives every head the roles of the figures that stand nearest under it."""
+    for mention in mentions:
+        if mention.role not in (*_OWN, "duration"):
+            continue
+        line = mention.line
+        own = [line.label_span] if line.label_span else [(line.start, line.end)]
+        for place in (*own, *reversed(line.above)):
+            if head := heads.get(place):
+                head.roles.add(str(mention.role))
+                break
+
+
+def from_outline(lines: Sequence[Line], mentions: Sequence[Mention]) -> Iterator[Head]:
+    """The headings and labels that are tracks: numbered ones, and those beside others with figures alike."""
+    heads: dict[tuple[int, int], Head] = {}
+    for line in lines:
+        if head := _head_of(line):
+            heads[line.label_span or (line.start, line.end)] = head
+    _attributed(heads, mentions)
+    groups: dict[tuple[object, ...], list[Head]] = {}
+    for head in heads.values():
+        if head.roles:
+            groups.setdefault(head.group, []).append(head)
+    for group in groups.values():
+        yield from _tracks_of(group)
+
+
+def _tracks_of(group: Sequence[Head]) -> Iterator[Head]:
+    for head in group:
+        shared = head.roles & _OWN
+        alike = [other for other in group if other.name != head.name and other.roles & shared]
+        if alike or is_numbered(head.name):
+            yield head
