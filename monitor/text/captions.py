@@ -103,12 +103,13 @@ _BARE = re.compile(
     r"[①-⑳]|up to|max\.?)*",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\d\.(?:\s|$)|\d\.\d+\.|\d[/:]\d")  # '2025. 3.', '2025.3.1', '3/6', '12:00'
 _LONGEST_CELL = 60
 
 
 def is_bare(text: str) -> bool:
     """Whether a cell holds numbers and bound words only, so that a caption may give the unit."""
-    return len(text) <= _LONGEST_CELL and _BARE.fullmatch(text) is not None
+    return len(text) <= _LONGEST_CELL and not _DATED.search(text) and _BARE.fullmatch(text) is not None
 
 
 def captioned(measure: Measure, caption: Caption) -> Measure | None:
