@@ -224,7 +224,7 @@ def _lines(before: Any, after: Any, field: str, lang: str) -> tuple[Lines, Lines
         alone = [() if side is None else (Markup.escape(side),) for side in words]
         return alone[0], alone[1]
     old, new = mark(words[0], words[1])
-    if old == words[0] and words[0] != words[1]:
+    if words[0] != words[1] and (old, new) == tuple(map(Markup.escape, words)):
         return (_whole(words[0]),), (_whole(words[1]),)
     return (old,), (new,)
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from rapidfuzz.distance import Indel
 
 # A number with the unit behind it (5억원, 18:00, 40%), a word, white space, any other sign.
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*(?:[가-힣]+|%)?|[가-힣]+|[^\W\d_가-힣]+|\s+|.", re.DOTALL)
+_TOKEN = re.compile(r"\d+:\d+|\d+(?:[.,]\d+)*(?:[가-힣]+|%)?|[가-힣]+|[^\W\d_가-힣]+|\s+|.", re.DOTALL)
 LEAST_SHARED = 0.25  # of all words; two quotes with less in common are not the same words changed
 MOST_TOKENS = 4000  # beyond that a quote is shown unmarked: the diff is quadratic at worst
 

@@ -9,7 +9,7 @@ from monitor.review.marking import MOST_TOKENS, mark
     [
         ("최대 5억원 이내", "최대 3억원 이내", "최대 <mark>5억원</mark> 이내",
          "최대 <mark>3억원</mark> 이내", "a figure"),
-        ("19일 18:00까지", "19일 15:00까지", "19일 <mark>18:00까지</mark>", "19일 <mark>15:00까지</mark>",
+        ("19일 18:00까지", "19일 15:00까지", "19일 <mark>18:00</mark>까지", "19일 <mark>15:00</mark>까지",
          "an hour"),
         ("국비 70% 지원", "국비 50% 지원", "국비 <mark>70%</mark> 지원", "국비 <mark>50%</mark> 지원",
          "a share"),
