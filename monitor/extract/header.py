@@ -129,39 +129,63 @@ def find_status(document: Document, lines: Sequence[Line], edition: Sequence[str
 
 
 _FILE = re.compile(
-    r"[^\n|/\\<>\"?*]{1,140}?\.(?:hwpx?|hwp|pdf|docx?|xlsx?|pptx?|zip|csv|txt|jpe?g|png|odt)(?![a-z0-9])", re.IGNORECASE
+    r"[^\n|/\\<>\"?*]{1,140}?\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|csv|txt|jpe?g|png|odt)(?![a-z0-9])", re.IGNORECASE
 )
-_LEADING = re.compile(r"^[\s\-–·*※○□▶•,]+|^(?:첨부\s?파일|첨부|붙임\s?파일|파일|다운로드|바로보기)\s?\d*\s?[:：]?\s+")
+# What stands before a file's name and is no part of it, each with an example.
+LEADING: tuple[tuple[str, str], ...] = (
+    (r"[\s\-–·*※○□▶•,.]+", "- 공고문.hwp"),
+    (r"(?:첨부\s?파일|첨부|붙임\s?파일|파일|다운로드|바로보기)\s?\d*\s?[:：]?\s+", "첨부파일 공고문.hwp"),
+    (r".{8,}?[다요음함]\.\s+(?=\S)", "재단 누리집에서 받습니다. 신청서.docx"),
+)
+_LEADING = re.compile("|".join(f"^(?:{pattern})" for pattern, _ in LEADING))
 _SIZE_IN_NAME = re.compile(r"^(.*?)\s*\((?:PDF|DOCX?|XLSX?|HWPX?|ZIP)?,?\s?[\d.,]+\s?[KMG]?B\)\s*$", re.IGNORECASE)
+_MAX_NAME = 80  # characters of a file's name outside of a list of files
 
 
-def find_attachments(document: Document, lines: Sequence[Line]) -> tuple[Text, ...]:
-    """File names as shown, without size or count."""
-    found: dict[str, Text] = {}
+def _clean(name: str) -> str:
+    while (cut := _LEADING.match(name)) and cut.end():
+        name = name[cut.end() :]
+    return " ".join(name.split())
+
+
+def _names_in_links(document: Document) -> Iterator[tuple[str, int]]:
     for link in document.links:
         text = flatten(link.text)
-        match = _FILE.search(text) or _SIZE_IN_NAME.match(text)
-        if match:
-            name = match[1] if match.re is _SIZE_IN_NAME else match[0]
-            _add(found, document, name, link.start + text.find(name))
+        if match := _FILE.search(text):
+            yield match[0], link.start + match.start()
+        elif match := _SIZE_IN_NAME.match(text):
+            yield match[1], link.start
+
+
+def _names_in_lines(document: Document, lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
+    """Names in lines, and in labels that are one: '[서식] 신청서.hwp', '신청서.hwp : 다운로드'."""
     for line in lines:
-        in_files = role_of(line.context()) == "attachment" or (line.label and role_of(line.label) == "attachment")
-        for match in _FILE.finditer(line.text):
-            if in_files or match.start() <= 3 or len(match[0]) <= 80:
-                _add(found, document, match[0], line.start + match.start())
+        start = line.start
+        if line.label_span and not (role_of(line.label) and line.label_span[1] - line.label_span[0] > 6):
+            bracket = document.text[line.label_span[0] - 1 : line.label_span[0]] in ("[", "(", "<", "【")
+            named = bool(_FILE.search(line.label))
+            start = line.label_span[0] - bracket if bracket or named else start
+        in_files = "attachment" in (role_of(line.context()), role_of(line.label) if line.label else None)
+        for match in _FILE.finditer(flatten(document.text[start : line.end])):
+            if in_files or match.start() <= 3 or len(match[0]) <= _MAX_NAME:
+                yield match[0], start + match.start()
+
+
+def _names_in_tables(document: Document) -> Iterator[tuple[str, int]]:
     for block in document.blocks:
         for cell in block.table.cells if block.table else ():
             text = flatten(document.text[cell.start : cell.end])
             if (match := _FILE.match(text)) and len(text) < len(match[0]) + 30:
-                _add(found, document, match[0], cell.start + match.start())
+                yield match[0], cell.start
+
+
+def find_attachments(document: Document, lines: Sequence[Line]) -> tuple[Text, ...]:
+    """File names as shown, without size or count; a name that a longer line ends with is the link's."""
+    found: dict[str, Text] = {}
+    sources = (_names_in_links(document), _names_in_lines(document, lines), _names_in_tables(document))
+    for name, start in (pair for source in sources for pair in source):
+        clean = _clean(name)
+        if len(clean) > 4 and not any(clean == other or clean.endswith(f" {other}") or other.endswith(f"] {clean}") for other in found):
+            at = start + max(0, name.find(clean[:6]))
+            found[clean] = Text(value=clean, evidence=(quote(document, at, at + len(clean)),))
     return tuple(sorted(found.values(), key=lambda text: text.evidence[0].start))
-
-
-def _add(found: dict[str, Text], document: Document, name: str, start: int) -> None:
-    clean = name
-    while (cut := _LEADING.match(clean)) and cut.end():
-        clean = clean[cut.end() :]
-    clean = " ".join(clean.split())
-    if len(clean) > 4 and clean not in found:
-        at = start + name.find(clean[:6])
-        found[clean] = Text(value=clean, evidence=(quote(document, at, at + len(clean)),))

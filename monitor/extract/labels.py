@@ -61,6 +61,7 @@ LABELS: tuple[Label, ...] = (
     Label(r"^(공고명|사업공고명|공고제목|제목)$|opportunitytitle", "title", "공고명"),
     Label(r"제외대상|신청제외|지원제외|참여제한|제한사항|신청제한|제외요건|noteligible|whocannot", "none", "지원제외 대상"),
     Label(r"(신청|지원|참가|참여|응모|모집|공모)(자격|대상|요건|조건)|자격요건|^자격$|^대상$", "eligibility", "신청자격"),
+    Label(r"누가(신청|지원|참여|응모)|(신청|지원|참여)할수있나", "eligibility", "누가 신청할 수 있나요?"),
     Label(r"eligible(applicants|countries)?|eligibility|whocan(apply|submit)|whoiseligible|whomayapply|whomaysubmit", "eligibility", "Who can apply"),  # noqa: E501
     # How many.
     Label(r"(과제|기업|업체|팀|선정|지원|모집|참여|사업)(건|업체|기업|과제|팀)?수$|(선정|모집|지원|선발|채용)(예정)?(인원|과제|건수|기업|업체|팀)수?$", "count", "선정예정 과제 수"),  # noqa: E501

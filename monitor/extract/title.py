@@ -151,6 +151,8 @@ def own_titles(document: Document) -> list[str]:
 def _is_own(part: str) -> bool:
     if len(part) < _MIN_TITLE or _GENERIC.fullmatch(part) or _CODE.fullmatch(part):
         return False
+    if " " not in part and len(part) < 12 and not CALL_WORDS.search(part):
+        return False
     return not (_SITE.search(part) and len(part) < 30 and not re.search(r"\d", part))
 
 
