@@ -12,7 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.compare import compare
+from monitor.compare.confirmation import place
+from monitor.compare.severity import rule_for
 from monitor.facts import Facts, from_json
+from monitor.wording import headline
 
 Announcement = dict[str, Any]
 Told = tuple[str, str | None, str | None]
@@ -200,6 +203,21 @@ def seconds(tracks: int) -> float:
 def test_three_hundred_tracks_cost_no_more_than_quadratic_time() -> None:
     small, large = seconds(75), seconds(300)
     assert large < 40 * max(small, 0.001), "four times the tracks: sixteen times the work, and slack"
+
+
+@repeatable
+@given(seeds=st.tuples(seeds, seeds), sizes=st.tuples(sizes, sizes))
+def test_two_announcements_with_nothing_in_common_are_told_and_worded(
+    seeds: tuple[int, int], sizes: tuple[int, int]
+) -> None:
+    before, after = (made(seed, size) for seed, size in zip(seeds, sizes, strict=True))
+    found = compare(from_json(before), from_json(after))
+    places = [place(revision) for revision in found]
+    assert len(set(places)) == len(places), "each place is told once"
+    for revision in found:
+        assert headline(revision, "ko")
+        assert headline(revision, "en") != headline(revision, "ko")
+        assert revision.severity == rule_for(revision.kind, revision.before, revision.after).severity
 
 
 @pytest.mark.parametrize("seed", range(3))

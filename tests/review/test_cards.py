@@ -46,7 +46,13 @@ def test_values_with_nothing_in_common_are_marked_whole(found: Found) -> None:
     budgets = ({"min": n, "max": n, "approx": False, "unit": "KRW"} for n in (10**8, 15 * 10**8))
     made = shown(found(field="budget", values=tuple(budgets)))
     assert made.before.lines == (Markup("<mark>1억원</mark>"),)
-    assert made.after.lines == (Markup("<mark>15억 5천만원</mark>".replace(" 5천만", "")),)
+    assert made.after.lines == (Markup("<mark>15억원</mark>"),)
+
+
+def test_a_value_with_a_word_more_is_marked_there_alone(found: Found) -> None:
+    made = shown(found("attachment_replaced", field="attachments", values=("가.hwp", "가(수정).hwp")))
+    assert made.before.lines == (Markup("가.hwp"),)
+    assert made.after.lines == (Markup("가<mark>(수정)</mark>.hwp"),)
 
 
 def test_equal_values_are_not_marked(found: Found) -> None:
