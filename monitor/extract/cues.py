@@ -35,7 +35,7 @@ _PER = rf"{_RECIPIENT}\s?(?:당|별|마다)"
 _PERIOD = r"(?:지원|사업|연구|개발|연구개발|수행|협약|실증|과제|입주|활동|구축|창작|프로그램)\s?(?:기간|기한)"
 _PAST = (
     r"지난해(?!\s?(?:보다|대비|와|과|에\s?이어|에\s?비해))|작년(?!\s?(?:보다|대비|과|에\s?이어))|재작년|전년도|"
-    r"지난\s?(?:\d+|[한두세네])\s?(?:년|해|차년도)|최근\s?\d+\s?(?:개)?년\s?(?:간|사이|동안|새|\()|누적|그동안|그간|"
+    r"지난\s?(?:\d+|[한두세네])\s?(?:년|해|차년도)|최근\s?\d+\s?개?년(?!\s?(?:이내|안에|내에?\s))|누적|그동안|그간|"
     r"지금까지|이제까지|앞서|당시|지난\s?\d차년도"
 )
 _GAVE = (
@@ -59,7 +59,8 @@ MONEY: tuple[Cue, ...] = (
         "what is done with a whole sum: put in, set aside, spent", "124억원이 투입된다"),
     Cue("budget", "after", r"^\s*(?:규모|의\s?예산|예산)", 3, "a size", "16억원 규모다"),
     Cue("budget", "before", r"(?:중|가운데)\s*$", -3, "a share of the whole is not the whole", "이 중 3억원"),
-    Cue("other", "before", r"총\s?사업비\s.{0,3}\d\d년?\s?~\s?.?\d{2,4}년?\s*$", 9, "the sum over several years is not this call's", "총사업비 '25~'29년 480억원"),
+    Cue("budget", "before", r"(?:전체|총)\s?(?:시비|국비|도비|군비|예산|사업비)(?:는|은)?\s*(?:약\s?)?$", 8, "the whole, said outright", "전체 시비는 13억원"),
+    Cue("other", "before", r"총\s?사업비\s.{0,3}\d\d년?\s?~\s?.?\d{2,4}년?\s*$", 20, "the sum over several years is not this call's", "총사업비 '25~'29년 480억원"),
     Cue("award", "before", rf"{_PER}(?:로는|로|에|에는|에게)?\s?(?:최대|최고|약|평균|연간|연|각각|국비|시비|도비|보조금)*\s*(?:최대|최고)?\s*$", 8,
         "what one recipient gets", "기업당 최대 3천만원"),
     Cue("award", "before", _PER, 5, "the same, further off", "과제별 한도는 최대 3억원"),
@@ -95,7 +96,7 @@ MONEY: tuple[Cue, ...] = (
     Cue("other", "before", r"(?:다른|타)\s?기관.{0,14}$|중복.{0,10}$|타\s.{0,12}누적\s?상금.{0,6}$", 9, "help had elsewhere", "다른 기관에서 500만원 이상을 지원받은"),
     Cue("other", "sentence", r"\b(?:revenue|turnover|market|economy|employers|losses|loses|endowment|assets|(?:operating )?budgets? (?:over|above|of|below)|total (?:project )?costs?|salary|fees?|fundrais\w*|portfolio|raised|bills?|rent|cost of|expected to cost)\b", 9,
         "someone's business or costs", "the yearly cost to employers and their turnover is $411 billion"),
-    Cue("other", "clause", r"\b(?:matching|cost.?shar\w*|own contribution|insurance|in any single year|a year may use|modular|less than|instead|worth of|paid|per item)\b", 7,
+    Cue("other", "clause", r"\b(?:matching|cost.?shar\w*|own contribution|insurance|in any single year|a year may use|modular|less than|instead|worth of|paid|costing)\b", 14,
         "conditions on spending", "with no more than $200,000 in any single year"),
     Cue("budget", "clause", r"\b(?:total (?:fund|budget|program|pot|of)|pot of|invest up to|commit|set aside|available|overall budget|funding amount|fund of|programme budget)\b", 7,
         "the words for money put up", "intends to commit $3,500,000"),
@@ -112,7 +113,7 @@ COUNT: tuple[Cue, ...] = (
     Cue("count", "before", r"(?:총|모두)\s*$", 2, "the whole number", "총 33개사"),
     Cue("count", "clause", r"선정|모집|선발|뽑|고르|골라|고른|배정|지원한다|지원하는|지원합니다|키운다|준다|육성", 3, "the clause selects", "기업 20곳에 1500만원씩 준다"),
     Cue("count", "after", r"^\s*\(?(?:내외|안팎|이내|정도)?\)?(?:으로|로|다|이다|이며|에는|에|의|가|,|\.|$|\)|\s?/)", 1, "a number as the predicate", "새싹 부문 10개사에는"),
-    Cue("count", "after", r"^\s*(?:과제)?\s?(?:에|에는)?\s?(?:총|모두|각각|기업당|과제당|최대|약)?\s*$", 2, "so many get so much", "2개 과제 총 5억원"),
+    Cue("count", "after", r"^\s*(?:내외|안팎)?(?:과제)?\s?(?:에|에는)?\s?(?:총|모두|각각|기업당|과제당|최대|약)?\s*$", 2, "so many get so much", "2개 과제 총 5억원"),
     Cue("count", "clause", r"\b(?:expects? to (?:make|fund|award)|hopes? to (?:make|fund|award)|(?:will|to) (?:make|fund|award)|number of (?:awards|grants))\b", 5,
         "so many will be funded", "We expect to fund four of them"),
     Cue("history", "clause", _PAST, 9, "another time is named beside it", "지난해 12개사가 선발돼"),
@@ -121,6 +122,8 @@ COUNT: tuple[Cue, ...] = (
     Cue("history", "sentence", _ENGLISH_PAST, 9, "an earlier round", "Last year 27 awards"),
     Cue("other", "clause", r"평가위원|심사위원|외부\s?위원|위원회|멘토|강사|전문가|임직원|직원|근로자|종업원|종사자|방문객|관광객|이용자|회원|구독자|주민|인구|대\s?1|경쟁률|신청\s?가능|신청할\s?수|중복\s?신청|까지\s?신청|접수돼|접수된|책임자로|참여할\s?수|동시\s?수행|이내로\s?제한|봉사자|등록\)", 7,
         "people and papers that are not selected", "평가위원 11인 내외"),
+    Cue("other", "before", r"(?:멘토|전문가|강사|위원|매니저|담당자|컨설턴트|인력)\s*$", 9, "who helps, not who is helped", "전담 멘토 1인 배정"),
+    Cue("other", "before", r"[가-힣A-Za-z]+,\s?[가-힣A-Za-z·]+\s*$", 9, "sums up a list of names", "홍성, 예산, 당진 세 곳에"),
     Cue("other", "clause", r"고용(?!노동)|채용|일자리", 4, "jobs", "일자리 644개"),
     Cue("other", "clause", r"1\s?(?:사|인|개사|개\s?기업|단체|팀)\s?\(?.{0,4}\)?\s?1\s?(?:과제|건)|당\s?1\s?(?:건|과제|팀|명)|최대\s?\d\s?개\s?(?:까지|프로그램)|배수|중복성", 7,
         "how many one may have", "1인 1건만 신청할 수 있다"),
@@ -139,7 +142,7 @@ DURATION: tuple[Cue, ...] = (
     Cue("duration", "before", rf"{_PERIOD}(?:은|는|이|도)?\s?(?:협약\s?(?:이후|후|일로부터)\s?)?(?:총|최대|최장|약)?\s*$", 8, "the field's words", "지원 기간은 협약 이후 7개월"),
     Cue("duration", "clause", rf"{_PERIOD}|기간(?:은|도)|기한(?:은|도)", 5, "the clause speaks of the period", "기간은 역시 1년 이내다"),
     Cue("duration", "before", r"협약(?:일|체결일|\s?후|\s?이후|\s?체결)?\s?(?:로)?(?:부터|후|이후)?\s*(?:최대|약)?\s*$|선정(?:일|\s?후)(?:로)?(?:부터)?\s*$", 6, "counted from the agreement", "협약일로부터 8개월"),
-    Cue("duration", "after", r"^\s*(?:동안|간|이내로|이내)?(?:로|에)?\s?(?:과제|기업당|업체|팀|사업화|개발|지원|집중|자금|쓸|진행|수행|이어|창작)", 3, "what is done in it", "8개월 동안 쓸 수 있다"),
+    Cue("duration", "after", r"^\s*(?:동안|간|이내로|이내)?(?:로|에)?\s?(?:과제|기업당|업체|팀|사업화|사업비|개발|지원|집중|자금|쓸|진행|수행|이어|창작)", 3, "what is done in it", "8개월 동안 쓸 수 있다"),
     Cue("duration", "after", r"^\s*\)?\s?(?:간|동안|이내|내외|이다|이며|다)", 2, "a length as the predicate", "6~7개월 동안"),
     Cue("duration", "before", r"(?:\d|월)\s?[~\-]\s?.{0,14}\(?\s*$|부터\s.{0,20}까지\s?.{0,4}\(?$", 3, "a window followed by its length", "6월부터 11월까지 6개월"),
     Cue("duration", "sentence", r"실증은|사업은|지원은|과제는|개발은", 2, "the sentence speaks of the project", "실증은 최장 1년이다"),
@@ -153,6 +156,7 @@ DURATION: tuple[Cue, ...] = (
         "how old, how long ago, or a duty afterwards", "창업 7년 이내 기업"),
     Cue("other", "sentence", rf"{_PAST}|(?:{_GAVE})", 6, "the past", "최근 5년 사이 3년 동안"),
     Cue("other", "after", r"^\s*(?:이내|미만|이하|초과|이상)?\)?의?\s*(?:창업|기업|중소|스타트업|초기|소상공인|업체|법인|안에|전|일\s?경우|이?\s?안\s?된|동안\s?동일)", 7, "how old, or a time limit", "3년 이내 창업기업"),
+    Cue("other", "clause", r"\d\s?차\s?년도\s?(?:연구|사업|개발|지원)?\s?기간", 20, "one year of several", "1차년도 연구기간은 9개월"),
     Cue("other", "before", r"(?:총|약|매|당|주|월)\s?\d+\s?시간.{0,4}$|최초\s?(?:계약|계약일로부터)\s*$", 7, "the first term of a renewable stay", "최초 계약 3년"),
     Cue("other", "clause", r"\b(?:within|years? old|older than|average|since|past|last year|every|answer within|minutes?|age|reopens|ended|after \d+ days|fiscal year)\b", 7, "other times", "we answer within 30 days"),
 )

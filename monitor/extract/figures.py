@@ -6,12 +6,14 @@ stands (`labels.py`); the highest sum wins where it reaches `ENOUGH`.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from monitor.extract import cues
-from monitor.extract.labels import role_of, squeeze
+from monitor.extract.columns import holds
+from monitor.extract.labels import role_of
 from monitor.extract.lines import Line, sentences
 from monitor.text.quantities import Caption, Figure, cell_figures, find_figures
 
@@ -20,6 +22,7 @@ _LABEL = 7  # a label outweighs any one cue but the strongest
 _HEADING = 3  # a heading weighs as much as a plain cue
 _NOT_OURS = 9  # under a label of conditions, evaluation or contacts no figure is ours
 _NOT_BELOW = 6  # and hardly any under such a heading
+_LONGEST_HEADING = 40
 _TURN = 9  # 'from A to B' says by itself which is the current one
 
 # fmt: off
@@ -37,19 +40,36 @@ _SAYS: Mapping[str, Mapping[str, tuple[str, int]]] = {
     **{role: dict.fromkeys(("money", "count", "duration"), ("other", _NOT_OURS))
        for role in ("none", "eligibility", "contact", "attachment")},
 }
-# Labels that say more than one thing, in squeezed form: (pattern, kind, role, example).
-_ALSO = (
-    (re.compile(r"numberof(awards|grants|projects)"), "count", "count", "Funds Available and Anticipated Number of Awards"),
-    (re.compile(r"선정(규모|기업수|과제수)|모집(규모|인원)|규모"), "count", "count", "기간/규모"),
-    (re.compile(r"(지원|사업|협약)기간|협약및지원"), "duration", "duration", "협약 및 지원"),
-    (re.compile(r"예산"), "money", "budget", "'25년 신규 예산"),
+# Headings whose figures are about something else, however deep below: (pattern, role, example).
+ASIDE: tuple[tuple[str, str, str], ...] = (
+    (r"소식$|뉴스|보도\s?자료|관련\s?기사|알림마당|재단\s?소개|자주\s?묻는|FAQ|Q\s?&\s?A", "other", "재단 소식"),
+    (r"추진\s?실적|지원\s?실적|그간의\s?성과|지난\s?(?:이야기|성과|회차|사업)|주요\s?성과|earlier (?:rounds?|awards?)|past (?:rounds?|awards?|recipients?)", "history", "지난 이야기"),
 )
 # fmt: on
+_ASIDE = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role, _ in ASIDE)
+_ASIDE_WEIGHT = 12
 _CEILING_LABEL = re.compile(r"한도|최대|상한|ceiling|maximum", re.IGNORECASE)
 _FLOOR_LABEL = re.compile(r"하한|최소|최저|floor|minimum", re.IGNORECASE)
 _NUMBERS = re.compile(
     r"\s*(?:약\s?|around |about )?\d[\d,]*(?:\s?(?:~|-|to|–)\s?\d[\d,]*)?\s*(?:내외|이내)?\s*", re.I
 )
+
+
+# What a bare counter counts, by the noun before or behind it: (noun, unit, example).
+NOUNS: tuple[tuple[str, str, str], ...] = (
+    (r"과제|프로젝트", "project", "과제 11개 내외"),
+    (r"기업|업체|회사|스타트업|점포|상점|개사", "company", "기업 20곳"),
+    (r"팀|컨소시엄|동아리", "team", "팀 5개"),
+    (r"단체|기관|법인|학교|대학", "organisation", "단체 3곳"),
+    (r"작품|품목|제품|콘텐츠", "item", "작품 4개"),
+    (r"거점|센터|마을", "hub", "마을 2곳"),
+)
+_NOUN_BEFORE = tuple((re.compile(rf"(?:{noun})\s(?:약\s|총\s|모두\s)?$"), unit) for noun, unit, _ in NOUNS)
+_NOUN_BEHIND = tuple(
+    (re.compile(rf"\s?(?:내외|안팎|이내|여)(?:의)?\s(?:신규\s)?(?:{noun})"), unit) for noun, unit, _ in NOUNS
+)
+_ELIDED = re.compile(r"(?<![\d.,])(\d{1,4})개(?=\s?(?:내외|안팎)?,)")
+_ELLIPSIS = 30  # characters to the count that says what is counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +97,7 @@ class Mention:
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """(start, end) of the clauses of one sentence."""
     cuts = [start, *(m.end() for m in _CLAUSE_END.finditer(text, start, end)), end]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
 
 
 def _figures(line: Line) -> tuple[Figure, ...]:
@@ -85,7 +105,31 @@ def _figures(line: Line) -> tuple[Figure, ...]:
     figures = find_figures(line.text)
     if not figures and line.label and _NUMBERS.fullmatch(line.text) and "count" in _label_says(line.label):
         return cell_figures(line.text, Caption(counted=("project",)))
-    return tuple(_by_floor(line, figure) for figure in figures)
+    figures = tuple(sorted((*figures, *_elided(line.text, figures)), key=lambda figure: figure.core_start))
+    return tuple(_by_floor(line, _by_noun(line.text, figure)) for figure in figures)
+
+
+def _elided(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
+    """Bare counters that leave their noun to the next count: the first of '가형은 15개, 나형은 4개 과제'."""
+    for found in _ELIDED.finditer(text):
+        at, end = found.span()
+        if any(figure.core_start <= at < figure.core_end for figure in figures):
+            continue
+        following = next((figure for figure in figures if figure.core_start >= end), None)
+        if following and following.kind == "count" and following.core_start - end <= _ELLIPSIS:
+            number = int(found[1])
+            yield Figure(kind="count", min=number, max=number, unit=following.unit, word="개",
+                         start=at, end=end, core_start=at, core_end=end)  # fmt: skip
+
+
+def _by_noun(text: str, figure: Figure) -> Figure:
+    """A counter that does not say what it counts, with the noun beside it."""
+    if figure.kind != "count" or figure.unit is not None:
+        return figure
+    before, behind = text[: figure.start], text[figure.core_end :]
+    found = (unit for noun, unit in _NOUN_BEFORE if noun.search(before))
+    found_behind = (unit for noun, unit in _NOUN_BEHIND if noun.match(behind))
+    return replace(figure, unit=next(found, None) or next(found_behind, None))
 
 
 def _by_floor(line: Line, figure: Figure) -> Figure:
@@ -102,17 +146,21 @@ def _label_says(label: str) -> dict[str, tuple[str, int]]:
     role = role_of(label)
     says = dict(_SAYS.get(role, {})) if role else {}
     if role in (None, "budget", "award", "size", "count", "duration"):
-        squeezed = squeeze(label)
-        for pattern, kind, also, _ in _ALSO:
-            if kind not in says and len(squeezed) <= 60 and pattern.search(squeezed):
-                says[kind] = (also, _LABEL)
+        for kind in ("money", "count", "duration"):
+            held = holds(label, kind)
+            if held and kind not in says:
+                says[kind] = ("other", _NOT_OURS) if held == "none" else (held, _LABEL)
     return says
 
 
 def _by_place(line: Line, kind: str) -> dict[str, int]:
-    """What the label says of a figure of this kind, and, where it says nothing, the heading above."""
+    """What the label says of a figure of this kind, and, where it says nothing, the headings above."""
     if line.label and (says := _label_says(line.label)):
         return dict([says[kind]]) if kind in says else {}
+    for heading in reversed(line.section):
+        for pattern, role in _ASIDE:
+            if len(heading) <= _LONGEST_HEADING and pattern.search(heading):
+                return {role: _ASIDE_WEIGHT}
     for heading in line.section[-1:]:
         role, weight = _label_says(heading).get(kind, ("", 0))
         if role:
@@ -158,7 +206,7 @@ def judge(mention: Mention, previous: int, following: int) -> Mention:
 def _turned(mentions: list[Mention]) -> list[Mention]:
     """'지난해 31억원에서 45억원으로 늘렸다': the first is history, the second current."""
     out = list(mentions)
-    for i, (old, new) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for i, (old, new) in enumerate(itertools.pairwise(mentions)):
         between = old.line.text[old.figure.end : new.figure.start]
         if old.figure.kind == new.figure.kind and re.fullmatch(r"\s?에서\s?(?:올해\s?|약\s?)?", between):
             role = {"money": "budget", "count": "count"}.get(new.figure.kind)

@@ -6,6 +6,7 @@ Text dumps that ran a whole notice into one line are cut at their bullets.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TablePlace:
-    """A table block, the headings above it and the line just before it (often its caption), with their places."""
+    """A table block, the headings above it and the line before it (often its caption), with their places."""
 
     block: int
     section: tuple[str, ...]
@@ -74,11 +75,11 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     cuts = sorted(
         {m.start() for p in (_INLINE_BULLET, _INLINE_NUMBER) for m in p.finditer(text)} | {0, len(text)}
     )
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if text[a:b].strip()]
 
 
 def field_of(text: str) -> tuple[str, int] | None:
-    """(label, where its value starts) of 'label : value' or '(label) value', where the label is a known one."""
+    """(label, where its value starts) of 'label : value' or '(label) value', where the label is known."""
     for pattern in (_FIELD, _BRACKET_FIELD):
         found = pattern.match(text)
         if found and found.end() < len(text) and role_of(found[1]):
@@ -95,40 +96,52 @@ def _rank(block: Block) -> int:
 
 
 class _Outline:
-    """Keeps the stack of headings and labels above the line being read."""
+    """Keeps the stack of headings and labels above the line being read.
+
+    Pages use heading tags at will: of two headings in a row the second stands below the first, whatever its tag.
+    """
 
     def __init__(self) -> None:
-        self._stack: list[tuple[int, str, tuple[int, int]]] = []
+        self._stack: list[tuple[float, str, tuple[int, int]]] = []
+        self._depth: dict[int, float] = {}
+        self._bare: int | None = None
 
     def under(self, rank: int) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
         """The headings above a line of this rank, outermost first, and their places."""
-        while self._stack and self._stack[-1][0] >= rank:
+        depth = self._depth.get(rank, rank)
+        known = any(entry[0] == depth for entry in self._stack)
+        if self._bare is not None and rank < self._bare and not known:
+            self._depth[self._bare] = depth - 0.5
+            self._stack[-1] = (depth - 0.5, *self._stack[-1][1:])
+        self._bare = None
+        while self._stack and self._stack[-1][0] >= depth:
             self._stack.pop()
         return tuple(text for _, text, _ in self._stack), tuple(at for _, _, at in self._stack)
 
     def open(self, rank: int, text: str, at: tuple[int, int]) -> None:
         """Takes a line as a heading of what follows; plain prose heads nothing."""
         if rank < _PLAIN:
-            self._stack.append((rank, text.strip(), at))
+            self._stack.append((self._depth.get(rank, rank), text.strip(), at))
+            self._bare = rank if rank < _BULLET else None
 
 
 def _lines_of_block(document: Document, index: int, block: Block, outline: _Outline) -> Iterator[Line]:
     text, rank = flatten(document.text[block.start : block.end]), _rank(block)
-    for number, (a, b) in enumerate(_pieces(text)):
-        depth = rank if number == 0 else _BULLET + 1 + (text[a] in "ㅇ○◦▪❍※①②③④⑤⑥⑦⑧⑨")
+    for number, (piece, end) in enumerate(_pieces(text)):
+        depth = rank if number == 0 else _BULLET + 1 + (text[piece] in "ㅇ○◦▪❍※①②③④⑤⑥⑦⑧⑨")
         section, above = outline.under(depth)
-        mark = _MARK.match(text[a:b]) if number else None
-        a += mark.end() if mark else 0
+        mark = _MARK.match(text[piece:end]) if number else None
+        start = piece + (mark.end() if mark else 0)
         label, label_span = "", None
         if block.label and number == 0:
             label_span = block.label
             label = flatten(document.text[slice(*block.label)]).strip()
-        elif found := field_of(text[a:b]):
+        elif found := field_of(text[start:end]):
             label, offset = found
-            label_span, a = (block.start + a, block.start + a + offset), a + offset
-        outline.open(depth, label or text[a:b], label_span or (block.start + a, block.start + b))
+            label_span, start = (block.start + start, block.start + start + offset), start + offset
+        outline.open(depth, label or text[start:end], label_span or (block.start + start, block.start + end))
         yield Line(
-            text=text[a:b], start=block.start + a, rank=depth, block=index, label=label,
+            text=text[start:end], start=block.start + start, rank=depth, block=index, label=label,
             label_span=label_span, section=section, above=above, heading=block.kind == "heading",
         )  # fmt: skip
 
@@ -153,7 +166,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """(start, end) of each sentence of a line; a full stop between digits ends none."""
     ends = [m.end() for m in _SENTENCE_END.finditer(text) if not text[m.end() : m.end() + 1].isdigit()]
     cuts = [0, *ends] + ([len(text)] if not ends or ends[-1] < len(text) else [])
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if text[a:b].strip()]
 
 
 def quote(document: Document, start: int, end: int) -> Span:

@@ -119,8 +119,9 @@ class Owners:
 
     def _ahead(self, mention: Mention) -> str | None:
         """English counts a part by name: '12 Track 1 awards', '20 feasibility studies'."""
-        text = mention.line.text[mention.figure.core_end : mention.figure.core_end + _AFTER]
-        if mention.figure.kind != "count" or not text[:12].isascii():
+        figure = mention.figure
+        text = mention.line.text[figure.core_start : figure.core_end + _AFTER]
+        if figure.kind != "count" or not text.isascii():
             return None
         first = next(self.parts.places(text), None)
         return first.key if first and not re.search(r"[,.;]", text[: first.start]) else None

@@ -152,10 +152,14 @@ def _pair(found: list[Mention], i: int, mention: Mention) -> Named | None:
     floor = found[i - 1].figure.end if same else 0
     gap = text[floor : mention.figure.start]
     match = re.search(
-        r"(?:^|[,/(·:;)]|\s)\s*([가-힣A-Za-z0-9&·]{2,14}(?: [가-힣A-Za-z&·]{2,8})?)\s?[:：]?\s?$", gap
+        r"(?:^|[,/(:;])\s*([가-힣A-Z][가-힣A-Za-z0-9&·]{1,14}(?: [가-힣A-Za-z&·]{2,8})?)\s?[:：]?\s?$", gap
     )
     if not match or (same and gap[: match.start(1)].strip(" ,/()·;내외안팎")):
         return None
     name = match[1]
     start = mention.line.start + floor + match.start(1)
-    return Named(name=name, start=start, end=start + len(name)) if can_name(name) else None
+    return (
+        Named(name=name, start=start, end=start + len(name))
+        if can_name(name) and not _MODIFIER.search(name)
+        else None
+    )

@@ -21,6 +21,9 @@ _INNER = re.compile(
     r"(?=(?:[은는이가을를에의도와과로만]|으로|에서|에게|부터|까지)[가-힣]{0,3}|[^가-힣A-Za-z0-9]|$)"
 )
 _SHORTEST = 2
+_LEAD = re.compile(r"[\s(<\[「『'\"①-⑳\d.)○□◦ㅇ▪·\-가나다라마바사아자차카타파하]*")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LONGEST_REST = 8  # characters of a heading behind a part's name: '일반형 지원내용'
 
 
 def squeeze(name: str) -> str:
@@ -131,8 +134,11 @@ class Parts:
             )
 
     def named(self, text: str) -> str | None:
-        """The part whose name a heading or label begins with; None where it is none's."""
-        first = next(self.places(text), None)
-        if first is None or text[: first.start].strip(" (<[「『'\"①②③④⑤⑥⑦⑧⑨0123456789.)-○□◦ㅇ▪·") != "":
+        """The part that a heading or label names, alone or with its description; None where it says more."""
+        found = list(self.places(text))
+        if not found or _LEAD.fullmatch(text, 0, found[0].start) is None:
             return None
-        return first.key
+        rest = _BRACKETS.sub("", text[found[0].end :]).strip(" )]」』'\".*")
+        others = {place.key for place in found} - {found[0].key}
+        short_enough = rest[:1] in (":", "：", "-", "–") or len(rest) <= _LONGEST_REST
+        return found[0].key if short_enough and not others else None
