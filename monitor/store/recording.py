@@ -1,0 +1,48 @@
+"""Recording a check: all that it came to, in one transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from monitor.records import Check, Recorded
+from monitor.store import outbox, revisions, snapshots, sources
+from monitor.store.connection import Connection
+from monitor.store.rows import check_row
+
+
+def record(connection: Connection, check: Check) -> Recorded:
+    """Writes version, revisions, health, turn and alerts of a check, or nothing of it.
+
+    StoreError where its lease was lost. Nothing can be recorded and not alerted, or alerted and not recorded.
+    """
+    with connection.write():
+        sources.settle(connection, check)
+        check_id = connection.insert("checks", check_row(check))
+        if check.drop_held:
+            snapshots.drop_held(connection, check.source)
+        snapshot = None
+        if check.snapshot:
+            snapshot = snapshots.add(connection, check.snapshot, source=check.source, check_id=check_id)
+        found = revisions.add(connection, check, check_id=check_id, snapshot=snapshot)
+        revisions.confirm(connection, check)
+        revisions.drop(connection, check)
+        outbox.add(connection, check, check_id, _by_channel(check, found))
+        stored = revisions.by_ids(connection, {*found, *(one.id for one in check.confirmed)})
+    return Recorded(
+        snapshot=snapshot,
+        told=tuple(one for one in stored if one.confirmed_at),
+        waiting=tuple(one for one in stored if not one.confirmed_at),
+    )
+
+
+def _by_channel(check: Check, found: list[int]) -> dict[str, list[int]]:
+    """The ids of the revisions told in this check, for each channel that they go to."""
+    told: dict[str, list[int]] = defaultdict(list)
+    for confirmation in check.confirmed:
+        for channel in confirmation.channels:
+            told[channel].append(confirmation.id)
+    for id_, new in zip(found, check.found, strict=True):
+        if new.doubt is None or new.unconfirmed:
+            for channel in new.channels:
+                told[channel].append(id_)
+    return told

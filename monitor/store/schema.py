@@ -1,0 +1,146 @@
+"""The tables and their numbered migrations. A migration, once released, is never changed: add the next one.
+
+Rows are appended; what moves are the state columns (a source's turn, a revision's confirmation, an alert's
+delivery). Times are text in UTC, of one form, so that they sort; lists and facts are JSON.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("monitor")
+LATEST = "0005_alerts"
+
+
+def newer(db: Database) -> list[str]:
+    """The migrations that a database has and this program does not know: a newer one made it."""
+    return [migration.name for migration in MIGRATIONS.applied(db) if migration.name > LATEST]
+
+
+@MIGRATIONS(name="0001_sources")
+def sources(db: Database) -> None:
+    """The sources: the due-queue with its leases, the validators, the health."""
+    db.table("sources").create(
+        {
+            "id": str, "url": str, "name": str, "tags": str, "active": int, "paused": int,
+            "next_due": str, "last_check": str, "lease_token": str, "lease_expires": str,
+            "etag": str, "last_modified": str,
+            "health": str, "reason": str, "detail": str, "since": str,
+            "failures": int, "last_good": str, "told": str,
+        },
+        pk="id",
+        not_null={
+            "url", "name", "tags", "active", "paused", "next_due", "health", "detail", "failures", "told",
+        },
+        strict=True,
+    ).create_index(["active", "paused", "next_due"], index_name="sources_due")  # fmt: skip
+
+
+@MIGRATIONS(name="0002_checks")
+def checks(db: Database) -> None:
+    """What each check came to: one row each."""
+    db.table("checks").create(
+        {"id": int, "source": str, "at": str, "outcome": str, "seconds": float, "status": int, "detail": str},
+        pk="id",
+        not_null={"source", "at", "outcome", "seconds", "detail"},
+        foreign_keys=[("source", "sources", "id")],
+        strict=True,
+    ).create_index(["source", "at"], index_name="checks_of_source")
+
+
+@MIGRATIONS(name="0003_snapshots")
+def snapshots(db: Database) -> None:
+    """The versions and their bodies; a body is whole (`base` is null) or a delta on the body `base`."""
+    db.table("bodies").create(
+        {"sha256": str, "size": int, "base": str, "content": bytes},
+        pk="sha256",
+        not_null={"size", "content"},
+        foreign_keys=[("base", "bodies", "sha256")],
+        strict=True,
+    )
+    table = db.table("snapshots").create(
+        {
+            "id": int, "source": str, "number": int, "check_id": int, "fetched_at": str, "url": str,
+            "content_type": str, "body": str, "extractor": str, "title": str, "facts": str, "evidence": str,
+            "digest": str, "state": str,
+        },
+        pk="id",
+        not_null={
+            "source", "number", "check_id", "fetched_at", "url", "body", "extractor", "facts", "evidence",
+            "digest", "state",
+        },
+        foreign_keys=[
+            ("source", "sources", "id"), ("check_id", "checks", "id"), ("body", "bodies", "sha256"),
+        ],
+        strict=True,
+    )  # fmt: skip
+    table.create_index(["source", "number"], unique=True, index_name="snapshots_of_source")
+    table.create_index(["body"], index_name="snapshots_of_body")
+
+
+@MIGRATIONS(name="0004_revisions")
+def revisions(db: Database) -> None:
+    """The revisions: told (`confirmed_at`), dropped (`dropped_at`), or waiting while both are null."""
+    table = db.table("revisions").create(
+        {
+            "id": int, "source": str, "check_id": int, "snapshot_before": int, "snapshot_after": int,
+            "url": str, "title": str, "found_at": str,
+            "kind": str, "severity": str, "track": str, "field": str,
+            "value_before": str, "value_after": str, "quote_before": str, "quote_after": str, "declared": int,
+            "doubt": str, "unconfirmed": int, "confirmed_at": str, "dropped_at": str, "reviewed": str,
+        },
+        pk="id",
+        not_null={
+            "source", "check_id", "snapshot_before", "url", "title", "found_at", "kind", "severity",
+            "declared", "unconfirmed",
+        },
+        foreign_keys=[
+            ("source", "sources", "id"), ("check_id", "checks", "id"),
+            ("snapshot_before", "snapshots", "id"), ("snapshot_after", "snapshots", "id"),
+        ],
+        strict=True,
+    )  # fmt: skip
+    table.create_index(["source", "id"], index_name="revisions_of_source")
+    # Nulls count as equal here, as they do not in a plain unique index.
+    db.execute("""
+        CREATE UNIQUE INDEX revisions_once ON revisions (
+            check_id, snapshot_before, kind, ifnull(track, ''), ifnull(field, ''),
+            ifnull(value_before, ''), ifnull(value_after, '')
+        )""")
+    db.execute("""
+        CREATE INDEX revisions_waiting ON revisions (source)
+        WHERE confirmed_at IS NULL AND dropped_at IS NULL""")
+
+
+@MIGRATIONS(name="0005_alerts")
+def alerts(db: Database) -> None:
+    """The outbox: what is to be told to which channel, and every attempt at it."""
+    table = db.table("alerts").create(
+        {
+            "id": int, "key": str, "channel": str, "source": str, "check_id": int, "source_name": str,
+            "url": str, "title": str, "created_at": str, "notice": str,
+            "state": str, "attempts": int, "next_try": str, "claimed_until": str,
+        },
+        pk="id",
+        not_null={
+            "key", "channel", "source", "check_id", "source_name", "url", "title", "created_at", "state",
+            "attempts",
+        },
+        foreign_keys=[("source", "sources", "id"), ("check_id", "checks", "id")],
+        strict=True,
+    )  # fmt: skip
+    table.create_index(["key"], unique=True, index_name="alerts_once")
+    db.execute("CREATE INDEX alerts_due ON alerts (next_try) WHERE state = 'waiting'")
+    db.table("alert_revisions").create(
+        {"alert": int, "revision": int},
+        pk=("alert", "revision"),
+        foreign_keys=[("alert", "alerts", "id"), ("revision", "revisions", "id")],
+        strict=True,
+    ).create_index(["revision"], index_name="alerts_of_revision")
+    db.table("deliveries").create(
+        {"id": int, "alert": int, "channel": str, "at": str, "outcome": str, "detail": str},
+        pk="id",
+        not_null={"alert", "channel", "at", "outcome", "detail"},
+        foreign_keys=[("alert", "alerts", "id")],
+        strict=True,
+    ).create_index(["alert"], index_name="deliveries_of_alert")

@@ -1,0 +1,163 @@
+"""The store (저장소): all that is known of sources, versions, revisions and alerts, in words of the glossary.
+
+The one way to the database; nothing outside this package knows SQL.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from monitor.records import (
+    Alert,
+    Attempt,
+    Check,
+    FoundRevision,
+    Lease,
+    Recorded,
+    RevisionQuery,
+    Snapshot,
+    SourceState,
+    Version,
+)
+from monitor.store import bodies, integrity, outbox, recording, revisions, snapshots, sources
+from monitor.store.connection import PATIENCE, Connection
+from monitor.store.outbox import AlertState, Listed
+from monitor.store.sources import WatchedSource
+
+
+class Store:
+    """A folder's database; a context manager. Safe to use from several threads.
+
+    Every method raises StoreError, with one clear line, where the database cannot be used.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def open(cls, folder: Path, *, patience: float = PATIENCE) -> Self:
+        """Opens a folder's database for writing; makes what is not there yet.
+
+        `patience`: seconds that a write waits for another process's to end.
+        """
+        return cls(Connection.open(folder, patience=patience))
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Opens a folder's database for looking only, also while another process writes."""
+        return cls(Connection.read(folder))
+
+    def close(self) -> None:
+        """Ends the use of the database."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Sources and their turns
+
+    def sync_sources(self, configured: Sequence[WatchedSource], now: datetime.datetime) -> None:
+        """Brings the sources to those configured: new ones are due at once, the missing become inactive.
+
+        A source whose address moved is due at once too, and is asked for without the old validators.
+        """
+        sources.sync(self._connection, configured, now)
+
+    def sources(self) -> tuple[SourceState, ...]:
+        """Every source ever configured, active or not."""
+        return sources.all_states(self._connection)
+
+    def source(self, id: str) -> SourceState | None:
+        """One source; None where there is none of this id."""
+        return sources.state(self._connection, id)
+
+    def lease(self, now: datetime.datetime, *, limit: int, seconds: float) -> tuple[Lease, ...]:
+        """Takes sources that are due, active, not paused and free, the longest due first."""
+        return sources.lease_due(self._connection, now, limit=limit, seconds=seconds)
+
+    def lease_one(self, source: str, now: datetime.datetime, seconds: float) -> Lease | None:
+        """Takes one source, due or not; None where it is held by another."""
+        return sources.lease_one(self._connection, source, now, seconds)
+
+    def release(self, lease: Lease, next_due: datetime.datetime) -> None:
+        """Gives a lease back without a check; nothing happens where it was lost already."""
+        sources.release(self._connection, lease, next_due)
+
+    # Versions
+
+    def baseline(self, source: str) -> Snapshot | None:
+        """The latest version accepted: what the next one is compared with."""
+        return snapshots.latest(self._connection, source, "accepted")
+
+    def held(self, source: str) -> Snapshot | None:
+        """The version that waits as a whole for its second sighting."""
+        return snapshots.latest(self._connection, source, "held")
+
+    def recent(self, source: str, since: datetime.datetime) -> tuple[Snapshot, ...]:
+        """The versions accepted since then, oldest first."""
+        return snapshots.recent(self._connection, source, since)
+
+    def snapshot(self, id: int) -> Snapshot:
+        """One version; StoreError where there is none of this id."""
+        return snapshots.by_id(self._connection, id)
+
+    def body(self, sha256: str) -> bytes:
+        """The archived bytes; StoreError where they are missing or are not what was archived."""
+        return bodies.read(self._connection, sha256)
+
+    def history(self, source: str) -> tuple[Version, ...]:
+        """A source's versions, oldest first, each with the revisions it brought, told or waiting.
+
+        That a page is gone stands with the last version seen before.
+        """
+        with self._connection.reading():
+            versions = snapshots.of_source(self._connection, source)
+            found = revisions.of_source(self._connection, source)
+        return tuple(
+            Version(
+                snapshot=version,
+                revisions=tuple(one for one in found if (one.after or one.before) == version.id),
+            )
+            for version in versions
+        )
+
+    # Checks and revisions
+
+    def record(self, check: Check) -> Recorded:
+        """Writes all that a check came to, or nothing; StoreError where its lease was lost."""
+        return recording.record(self._connection, check)
+
+    def waiting(self, source: str) -> tuple[FoundRevision, ...]:
+        """The revisions that wait for their second sighting, oldest first."""
+        return revisions.waiting(self._connection, source)
+
+    def revisions(self, query: RevisionQuery) -> tuple[FoundRevision, ...]:
+        """The revisions asked for, newest first: those told, or those that wait."""
+        return revisions.matching(self._connection, query)
+
+    # Alerts
+
+    def claim_alerts(self, now: datetime.datetime, *, limit: int, seconds: float) -> tuple[Alert, ...]:
+        """The alerts that are due, oldest first, now claimed for so many seconds."""
+        return outbox.claim(self._connection, now, limit=limit, seconds=seconds)
+
+    def delivered(self, attempt: Attempt, next_try: datetime.datetime | None) -> None:
+        """Records one attempt and when the next one comes; a failed one without a next is the last."""
+        outbox.settle(self._connection, attempt, next_try)
+
+    def alerts(self, state: AlertState | None = None) -> tuple[Listed, ...]:
+        """The outbox, newest first: all of it, or what waits, was sent, or is dead."""
+        return outbox.listing(self._connection, state)
+
+    def problems(self) -> list[str]:
+        """One line for each thing that is wrong with the database; none where it is whole."""
+        return integrity.problems(self._connection)
