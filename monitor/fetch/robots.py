@@ -38,7 +38,7 @@ class Robots:
     def allowed(self, request: Request) -> bool:
         """Whether the site lets us fetch a page.
 
-        FetchError where its robots.txt cannot be had: then nothing may be fetched this time. One that was read
+        FetchError where its robots.txt cannot be had: nothing may then be fetched. One that was read
         before holds on until it can be read again.
         """
         site = origin(target(request.url))

@@ -10,6 +10,7 @@ import httpx
 from monitor.errors import Refused
 
 SCHEMES = ("http", "https")
+LAST_PORT = 65535
 _AUTHORITY = re.compile(rb"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*")
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
@@ -31,6 +32,8 @@ def target(url: str) -> httpx.URL:
         raise Refused(f"{host}: the address has a backslash, which programs read differently; write / or %5C")
     if parsed.userinfo:
         raise Refused(f"{host}: the address carries a name or password; give it as a header of the source")
+    if parsed.port and parsed.port > LAST_PORT:
+        raise Refused(f"{named(parsed)}: there is no such port; write one up to {LAST_PORT}")
     return parsed.copy_with(fragment=None)
 
 
