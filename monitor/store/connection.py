@@ -17,7 +17,12 @@ from monitor.store.schema import MIGRATIONS, newer
 
 FILE = "monitor.db"
 PATIENCE = 15.0  # seconds that a statement waits for another process's write to end
-LARGEST_LOG = 64 << 20  # bytes to which the write-ahead log is cut back after a checkpoint
+PRAGMAS = (
+    "journal_mode = WAL",  # readers and the writer do not wait for each other
+    "synchronous = FULL",  # a commit survives a power cut
+    "foreign_keys = ON",
+    "journal_size_limit = 67108864",  # bytes to which the log is cut back after a checkpoint
+)
 
 Row = dict[str, Any]
 
@@ -51,10 +56,8 @@ class Connection:
             raise clear_os_error(folder, error) from None
         connection = cls(folder / FILE, read_only=False, patience=patience)
         with connection._or_closed():
-            # FULL: a commit survives a power cut. The log survives the process in any case.
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", f"journal_size_limit={LARGEST_LOG}"):
-                connection.rows(f"PRAGMA {pragma}")
-            connection.change("PRAGMA foreign_keys=ON")
+            for pragma in PRAGMAS:
+                connection.change(f"PRAGMA {pragma}")
             connection._migrate()
         return connection
 
