@@ -112,9 +112,11 @@ def _forms(*, guarded: bool) -> re.Pattern[str]:
     """The forms as one pattern; unguarded for the far end of a range, whose sign may touch it ('-2.28.')."""
     rows = ((guard if guarded else "", pattern) for _, guard, pattern, _ in FORMS)
     # The empty group closes last, so that `lastgroup` tells the row.
-    return re.compile("|".join(rf"{g}{_numbered(p, row)}(?P<r{row}>)" for row, (g, p) in enumerate(rows)))
+    forms = "|".join(rf"{guard}{_numbered(form, row)}(?P<r{row}>)" for row, (guard, form) in enumerate(rows))
+    return re.compile(rf"(?={_FIRST})(?:{forms})")
 
 
+_FIRST = r"['\dJFMASOND다내이지당오]"  # what a form may start with: other places are passed over fast
 _DAY, _FAR_DAY = _forms(guarded=True), _forms(guarded=False)
 # The groups of each row: their names, and where they stand in a match.
 _GROUPS = [

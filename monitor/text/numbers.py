@@ -51,7 +51,8 @@ def _by_first(words: Iterable[str], behind: str, ahead: str) -> str:
     return rf"(?<!{behind}.)(?:{'|'.join(branches)}){ahead}"
 
 
-_ENGLISH_WORD = _by_first((word for word, _ in ENGLISH_NUMBERS), "[A-Za-z-]", "(?![A-Za-z])")
+_COMPOUND = r"-(?:one|two|three|four|five|six|seven|eight|nine)\b"  # 'sixty-one' is not 'sixty'
+_ENGLISH_WORD = _by_first((word for word, _ in ENGLISH_NUMBERS), "[A-Za-z-]", rf"(?![A-Za-z]|{_COMPOUND})")
 _KOREAN_WORD = _by_first(
     (word for word, _ in KOREAN_NUMBERS), "[가-힣]", "(?= ?(?:개|곳|팀|명|건|달|과제|기업|작품))"
 )
