@@ -11,7 +11,7 @@ from monitor.extract.assemble import assemble, quantity
 from monitor.extract.call import is_call
 from monitor.extract.contacts import find_contact_texts
 from monitor.extract.eligibility import find_eligibility
-from monitor.extract.figures import Mention, mentions_of
+from monitor.extract.figures import Mention, mentions_in
 from monitor.extract.header import find_attachments, find_date, find_status
 from monitor.extract.issuers import find_issuers
 from monitor.extract.lines import Line, quote, read_lines
@@ -42,11 +42,11 @@ def _mentions(lines: tuple[Line, ...], title: Text | None) -> tuple[Mention, ...
     """The judged figures; a title rounds and boasts, so it only fills what nothing else says."""
     at = title.evidence[0].start if title and title.evidence else -1
     out: list[Mention] = []
-    for line in lines:
-        found = mentions_of(line)
-        if line.start <= at < line.end:
-            found = tuple(replace(m, weight=0) for m in found if m.role in _IN_TITLE)
-        out.extend(found)
+    for mention in mentions_in(lines):
+        if not mention.line.start <= at < mention.line.end:
+            out.append(mention)
+        elif mention.role in _IN_TITLE:
+            out.append(replace(mention, weight=0))
     return tuple(out)
 
 

@@ -58,6 +58,7 @@ def find_parts(
     more = prose.introduced(flat) if listed or parts.by_key else ()
     for named in itertools.chain(listed, told, more, prose.in_pairs(mentions)):
         parts.add(named.name, quote(document, named.start, named.end))
+    parts.complete(line for line in lines if not line.heading)
     return parts
 
 

@@ -34,7 +34,7 @@ NOT_OURS: tuple[Head, ...] = (
     Head(r"예시|전년|작년|지난해|증감|실적|기존|현재|누적", "none", "another year's, or an example", "총사업비(예시)"),
     Head(r"배점|점수|평점|비율|비중|요율|%|경쟁률|단가기준|조회|순위|연번|번호", "none", "points, shares, ordinals", "배점"),
     Head(r"매출|자본|종업원|근로자|면적|평수|보증금|임대료|관리비", "none", "someone's size or a price", "매출액"),
-    Head(r"views?$|score|weight", "none", "points and counters", "Weight"),
+    Head(r"views?$|score|weight|^limit|perpi$|perapplicant|perinstitution", "none", "points, counters, limits on applying", "Weight"),
 )
 MONEY: tuple[Head, ...] = (
     Head(r"(과제|기업|업체|개소|건|팀|인|사|기관|단체|거점|컨소시엄|작품|점포)(당|별)", "award", "so much for each", "과제당 연구비"),
@@ -43,7 +43,7 @@ MONEY: tuple[Head, ...] = (
     Head(r"지원(금|액|한도|단가|비)|정부지원|출연금|국비|시비|도비|보조금|한도|연구비|연구개발비|개발비|상금|바우처|자금|장학금|수당|활동비|포상", "award",
          "the words for a grant", "정부지원연구개발비"),
     Head(r"^금액|지급금액|지원금액", "award", "a sum beside a name", "금액"),
-    Head(r"(overall|total)?(budget|funding)", "budget", "money put up", "Budget (EUR)"),
+    Head(r"(overall|total)?(budget|funding)|fundsavailable", "budget", "money put up", "Budget (EUR)"),
     Head(r"contributions?|award|grant(size|amount)|ceiling|maximum", "award", "one award", "Contributions"),
 )
 COUNT: tuple[Head, ...] = (
@@ -56,6 +56,7 @@ COUNT: tuple[Head, ...] = (
 )
 DURATION: tuple[Head, ...] = (
     Head(r"접수|신청|공고|모집|평가|심사|추진|일정", "none", "other times", "접수기간"),
+    Head(r"^협약및지원$|^(협약|수행|실증|입주)$", "duration", "what lasts", "협약 및 지원"),
     Head(r"기간|duration|length|months|period", "duration", "a length", "연구기간"),
 )
 OTHER: tuple[Head, ...] = (
@@ -78,6 +79,7 @@ COUNTED: tuple[tuple[str, str, str], ...] = (
 # fmt: on
 _BY_KIND: dict[str, tuple[Head, ...]] = {"money": MONEY, "rate": MONEY, "count": COUNT, "duration": DURATION}
 _CEILING = re.compile(r"한도|최대|이내|상한|이하|ceiling|maximum|up to", re.IGNORECASE)
+_SPACED = re.compile(r"\s*\d{1,3}(?: \d{3})+\s*")
 _LONGEST_HEAD = 60
 _BARE = re.compile(
     r"\s*(?:약\s*)?(\d{1,3}(?:,\d{3})+|\d+)\s*(?:개\s?)?(내외|이내|정도)?\s*(?:\((?:예정|안)\)\s*)?"
@@ -149,6 +151,14 @@ def _bare_number(text: str, column: Column) -> list[Figure]:
     ]  # fmt: skip
 
 
+def _spaced_sum(text: str, unit: Caption) -> Figure:
+    """A sum whose digits are grouped by spaces: '20 000 000' under 'Budget (EUR)'."""
+    value = int("".join(text.split())) * (unit.money or 1)
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return Figure(kind="money", min=value, max=value, unit=unit.currency,
+                  start=start, end=end, core_start=start, core_end=end)  # fmt: skip
+
+
 def _with_head(figure: Figure, column: Column) -> Figure:
     """The figure with what its head adds: what it is for, that it is a ceiling, what is counted."""
     if figure.kind == "money":
@@ -162,8 +172,11 @@ def _with_head(figure: Figure, column: Column) -> Figure:
 
 def figures_in(text: str, column: Column, caption: Caption | None) -> list[Figure]:
     """The figures of a cell; a bare number is read with the unit of its head or of the table's caption."""
-    figures = list(find_figures(text)) or _bare_number(text, column)
     unit = column.caption or caption
+    spaced = _SPACED.fullmatch(text)
+    if spaced and unit and unit.money and column.holds("money") in ("budget", "award"):
+        return [_with_head(_spaced_sum(text, unit), column)]
+    figures = list(find_figures(text)) or _bare_number(text, column)
     if not figures and unit and column.holds("money") in ("budget", "award"):
         figures = list(cell_figures(text, unit, "money" if unit.money else None))
     return [_with_head(figure, column) for figure in figures]

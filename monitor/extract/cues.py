@@ -32,6 +32,7 @@ _RECIPIENT = (
     "(?:과제|프로젝트|기업|업체|점포|팀|개소|건|명|인|사|곳|단체|기관|거점|작품|법인|센터|농가|마을|컨소시엄|가구|품목)"
 )
 _PER = rf"{_RECIPIENT}\s?(?:당|별|마다)"
+_BEHIND = rf"^\s*\(?(?:내외|안팎|이내|정도|가량)?\)?(?:의\s)?\s?(?:신규\s|연구\s)?{_RECIPIENT}?"
 _PERIOD = r"(?:지원|사업|연구|개발|연구개발|수행|협약|실증|과제|입주|활동|구축|창작|프로그램)\s?(?:기간|기한)"
 _PAST = (
     r"지난해(?!\s?(?:보다|대비|와|과|에\s?이어|에\s?비해))|작년(?!\s?(?:보다|대비|과|에\s?이어))|재작년|전년도|"
@@ -107,13 +108,14 @@ MONEY: tuple[Cue, ...] = (
 
 # Of a number of projects, companies, people …: how many will be selected, or something else.
 COUNT: tuple[Cue, ...] = (
-    Cue("count", "after", r"^\s*(?:과제|기업|업체|팀|명|곳|건)?\s?(?:내외|안팎|이내)?(?:를|을|에|가|이|의|로|씩)?\s?(?:새로\s?|최종\s?|총\s?)?(?:선정|선발|모집|뽑|고른|고르|골라|지원|배정|키운|육성|발굴|선택)", 5,
+    Cue("count", "after", rf"{_BEHIND}(?:내외|안팎|이내)?(?:를|을|에|가|이|의|로|씩)?\s?(?:새로\s?|최종\s?|총\s?)?(?:선정|선발|모집|뽑|고른|고르|골라|지원|배정|키운|육성|발굴|선택)", 5,
         "they are selected", "11개 과제를 선정한다"),
     Cue("count", "before", r"(?:선정|모집|선발|지원)\s?(?:규모|기업|대상|인원|과제)?(?:는|은|도|수는)?\s?(?:총|모두|약)?\s*$", 4, "the words for a selection", "선정 규모는 18개사다"),
     Cue("count", "before", r"(?:총|모두)\s*$", 2, "the whole number", "총 33개사"),
     Cue("count", "clause", r"선정|모집|선발|뽑|고르|골라|고른|배정|지원한다|지원하는|지원합니다|키운다|준다|육성", 3, "the clause selects", "기업 20곳에 1500만원씩 준다"),
-    Cue("count", "after", r"^\s*\(?(?:내외|안팎|이내|정도)?\)?(?:으로|로|다|이다|이며|에는|에|의|가|,|\.|$|\)|\s?/)", 1, "a number as the predicate", "새싹 부문 10개사에는"),
-    Cue("count", "after", r"^\s*(?:내외|안팎)?(?:과제)?\s?(?:에|에는)?\s?(?:총|모두|각각|기업당|과제당|최대|약)?\s*$", 2, "so many get so much", "2개 과제 총 5억원"),
+    Cue("count", "after", rf"{_BEHIND}\)?(?:으로|로|다|이다|이며|에는|에|의|가|,|\.|$|\)|\s?/)", 1, "a number as the predicate", "새싹 부문 10개사에는"),
+    Cue("count", "after", rf"{_BEHIND}(?:에|에는)?\s?(?:총|모두|각각|기업당|과제당|최대|약)?\s*$", 3, "so many get so much", "2개 과제 총 5억원"),
+    Cue("count", "sentence", _PER, 2, "stands beside what one gets", "6개 과제이며 과제별 한도는 3억원"),
     Cue("count", "clause", r"\b(?:expects? to (?:make|fund|award)|hopes? to (?:make|fund|award)|(?:will|to) (?:make|fund|award)|number of (?:awards|grants))\b", 5,
         "so many will be funded", "We expect to fund four of them"),
     Cue("history", "clause", _PAST, 9, "another time is named beside it", "지난해 12개사가 선발돼"),
@@ -123,7 +125,7 @@ COUNT: tuple[Cue, ...] = (
     Cue("other", "clause", r"평가위원|심사위원|외부\s?위원|위원회|멘토|강사|전문가|임직원|직원|근로자|종업원|종사자|방문객|관광객|이용자|회원|구독자|주민|인구|대\s?1|경쟁률|신청\s?가능|신청할\s?수|중복\s?신청|까지\s?신청|접수돼|접수된|책임자로|참여할\s?수|동시\s?수행|이내로\s?제한|봉사자|등록\)", 7,
         "people and papers that are not selected", "평가위원 11인 내외"),
     Cue("other", "before", r"(?:멘토|전문가|강사|위원|매니저|담당자|컨설턴트|인력)\s*$", 9, "who helps, not who is helped", "전담 멘토 1인 배정"),
-    Cue("other", "before", r"[가-힣A-Za-z]+,\s?[가-힣A-Za-z·]+\s*$", 9, "sums up a list of names", "홍성, 예산, 당진 세 곳에"),
+    Cue("other", "before", r"(?:[가-힣A-Za-z]+,\s){2,}[가-힣A-Za-z·]+(?<![에은는도])\s*$", 14, "sums up a list of names", "홍성, 예산, 당진 세 곳"),
     Cue("other", "clause", r"고용(?!노동)|채용|일자리", 4, "jobs", "일자리 644개"),
     Cue("other", "clause", r"1\s?(?:사|인|개사|개\s?기업|단체|팀)\s?\(?.{0,4}\)?\s?1\s?(?:과제|건)|당\s?1\s?(?:건|과제|팀|명)|최대\s?\d\s?개\s?(?:까지|프로그램)|배수|중복성", 7,
         "how many one may have", "1인 1건만 신청할 수 있다"),
@@ -146,7 +148,7 @@ DURATION: tuple[Cue, ...] = (
     Cue("duration", "after", r"^\s*\)?\s?(?:간|동안|이내|내외|이다|이며|다)", 2, "a length as the predicate", "6~7개월 동안"),
     Cue("duration", "before", r"(?:\d|월)\s?[~\-]\s?.{0,14}\(?\s*$|부터\s.{0,20}까지\s?.{0,4}\(?$", 3, "a window followed by its length", "6월부터 11월까지 6개월"),
     Cue("duration", "sentence", r"실증은|사업은|지원은|과제는|개발은", 2, "the sentence speaks of the project", "실증은 최장 1년이다"),
-    Cue("duration", "clause", rf"(?:{_PER}|지원금|개발비|사업화\s?자금).*\d", 2, "stands beside what one gets", "과제별로는 최대 3억원, 1년 이내다"),
+    Cue("duration", "sentence", rf"(?:{_PER}|지원금|개발비|사업화\s?자금).*\d", 2, "stands beside what one gets", "과제별로는 최대 3억원, 1년 이내다"),
     Cue("duration", "after", r"^\s*(?:이내)?\s?입주|^\s*(?:최대|총)?\s?이용", 5, "how long a tenant stays", "최대 3년 입주 가능"),
     Cue("duration", "after", r"^\s*(?:이내|안)?에?\s?(?:끝내|완료|마쳐|마무리)", 6, "a term for finishing", "150일 이내에 끝내야"),
     Cue("duration", "clause", r"\b(?:project (?:period|length|duration)|last(?:s|ing)? (?:up to|between|\w+ (?:years?|months?))|will last|lasting|run for|duration|over \d+ months|for a period|cover no more|from the date|term|project length|support for)\b", 6,

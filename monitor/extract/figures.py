@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.extract import cues
 from monitor.extract.columns import holds
 from monitor.extract.labels import role_of
 from monitor.extract.lines import Line, sentences
-from monitor.text.quantities import Caption, Figure, cell_figures, find_figures
+from monitor.text.quantities import Figure, find_figures
 
 ENOUGH = 3  # the weight of one plain cue
 _LABEL = 7  # a label outweighs any one cue but the strongest
@@ -51,7 +51,8 @@ _ASIDE_WEIGHT = 12
 _CEILING_LABEL = re.compile(r"한도|최대|상한|ceiling|maximum", re.IGNORECASE)
 _FLOOR_LABEL = re.compile(r"하한|최소|최저|floor|minimum", re.IGNORECASE)
 _NUMBERS = re.compile(
-    r"\s*(?:약\s?|around |about )?\d[\d,]*(?:\s?(?:~|-|to|–)\s?\d[\d,]*)?\s*(?:내외|이내)?\s*", re.I
+    r"\s*(?P<approx>약\s?|around |about )?(?P<low>\d[\d,]*)(?:\s?(?:~|-|to|–)\s?(?P<high>\d[\d,]*))?\s*(?:내외|이내)?\s*",
+    re.IGNORECASE,
 )
 
 
@@ -69,6 +70,10 @@ _NOUN_BEHIND = tuple(
     (re.compile(rf"\s?(?:내외|안팎|이내|여)(?:의)?\s(?:신규\s)?(?:{noun})"), unit) for noun, unit, _ in NOUNS
 )
 _ELIDED = re.compile(r"(?<![\d.,])(\d{1,4})개(?=\s?(?:내외|안팎)?,)")
+_NOUN_FIRST = re.compile(rf"(?:{'|'.join(noun for noun, _, _ in NOUNS)})\s(\d{{1,4}})(?:개|곳)(?![가-힣])")
+_SAID_BELOW = re.compile(
+    r"\s*(?:(?:1\s?)?(?:과제|기업|업체|팀|단체|기관|개소|개사|인|명|건|작품|사)\s?(?:당|별)\s?)(?:최대|최고|평균|약)?(?![^/\n]*\d[^/\n]*원)|\s*(?:최대|최고)(?=\s*(?:/|$))"
+)
 _ELLIPSIS = 30  # characters to the count that says what is counted
 
 
@@ -103,23 +108,40 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _figures(line: Line) -> tuple[Figure, ...]:
     """The figures of a line; a field of a count may hold nothing but the number ('Number of awards: 25')."""
     figures = find_figures(line.text)
-    if not figures and line.label and _NUMBERS.fullmatch(line.text) and "count" in _label_says(line.label):
-        return cell_figures(line.text, Caption(counted=("project",)))
-    figures = tuple(sorted((*figures, *_elided(line.text, figures)), key=lambda figure: figure.core_start))
+    if not figures and line.label and _label_says(line.label).get("count", ("",))[0] == "count":
+        figures = tuple(_numbers_only(line.text))
+    figures = tuple(sorted((*figures, *_counters(line.text, figures)), key=lambda figure: figure.core_start))
     return tuple(_by_floor(line, _by_noun(line.text, figure)) for figure in figures)
 
 
-def _elided(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
-    """Bare counters that leave their noun to the next count: the first of '가형은 15개, 나형은 4개 과제'."""
+def _count(found: re.Match[str], number: int, unit: str | None) -> Figure:
+    start, end = found.span(1)
+    return Figure(kind="count", min=number, max=number, unit=unit, word="개",
+                  start=start, end=end + 1, core_start=start, core_end=end + 1)  # fmt: skip
+
+
+def _numbers_only(text: str) -> Iterator[Figure]:
+    """A text that is nothing but a number, or two: projects, where nothing else is said."""
+    found = _NUMBERS.fullmatch(text)
+    if found and (low := int(found["low"].replace(",", ""))):
+        high = int((found["high"] or found["low"]).replace(",", ""))
+        yield Figure(kind="count", min=low, max=high, approx=found["approx"] is not None, unit="project",
+                     start=found.start("low"), end=len(text.rstrip()), core_start=found.start("low"),
+                     core_end=found.end("high") if found["high"] else found.end("low"))  # fmt: skip
+
+
+def _counters(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
+    """Bare counters that are sure by what stands near: '기업 30곳', the first of '가형은 15개, 나형은 4개 과제'."""
+    covered = [(figure.core_start, figure.core_end) for figure in figures]
+    for found in _NOUN_FIRST.finditer(text):
+        if not any(a <= found.start(1) < b for a, b in covered):
+            yield _count(found, int(found[1]), None)
     for found in _ELIDED.finditer(text):
-        at, end = found.span()
-        if any(figure.core_start <= at < figure.core_end for figure in figures):
-            continue
-        following = next((figure for figure in figures if figure.core_start >= end), None)
-        if following and following.kind == "count" and following.core_start - end <= _ELLIPSIS:
-            number = int(found[1])
-            yield Figure(kind="count", min=number, max=number, unit=following.unit, word="개",
-                         start=at, end=end, core_start=at, core_end=end)  # fmt: skip
+        following = next((figure for figure in figures if figure.core_start >= found.end()), None)
+        near = following and following.core_start - found.end() <= _ELLIPSIS
+        if following and near and following.kind == "count":
+            if not any(a <= found.start() < b for a, b in covered):
+                yield _count(found, int(found[1]), following.unit)
 
 
 def _by_noun(text: str, figure: Figure) -> Figure:
@@ -215,6 +237,26 @@ def _turned(mentions: list[Mention]) -> list[Mention]:
     return out
 
 
+def _with_shared_verb(mentions: list[Mention]) -> list[Mention]:
+    """The verb speaks for the silent figures of its sentence too.
+
+    In Korean it stands at the end ('가형에 7개사, 나형에 3개사를 뽑는다'), in English before them ('fund 20
+    studies, and about 4 trials').
+    """
+    out = list(mentions)
+    for i in range(len(out) - 1, -1, -1):
+        this = out[i]
+        if this.role or this.weight:
+            continue
+        alike = [m for m in out if m.figure.kind == this.figure.kind and m.sentence == this.sentence]
+        after = [m for m in alike if m.start > this.start]
+        if not after and this.line.text[slice(*this.sentence)].isascii():
+            after = [m for m in alike if m.start < this.start][-1:]
+        if after and after[0].role in ("budget", "award", "count", "duration"):
+            out[i] = replace(this, role=after[0].role, weight=ENOUGH)
+    return out
+
+
 def _places(line: Line) -> Iterator[Mention]:
     """Every figure of a line with its sentence and clause."""
     figures = _figures(line)
@@ -226,9 +268,46 @@ def _places(line: Line) -> Iterator[Mention]:
             yield Mention(figure=figure, line=line, sentence=sentence, clause=clause)
 
 
+def _completed(line: Line, following: Line | None) -> Line | None:
+    """A line that is nothing but a sum, with what the next line says of it ('5천만원' above '단체당 최대 …')."""
+    if following is None or line.label or line.section != following.section:
+        return None
+    figures = find_figures(line.text)
+    words = _SAID_BELOW.match(following.text)
+    if not words or len(figures) != 1 or figures[0].kind != "money":
+        return None
+    if line.text.strip() != line.text[figures[0].start : figures[0].end]:
+        return None
+    return replace(line, text=f"{words[0].strip()} {line.text}")
+
+
+def mentions_in(lines: Sequence[Line]) -> Iterator[Mention]:
+    """Every figure of the lines, judged."""
+    for line, following in itertools.pairwise((*lines, None)):
+        if line is None:
+            continue
+        whole = _completed(line, following)
+        if whole is None:
+            yield from mentions_of(line)
+            continue
+        moved = len(whole.text) - len(line.text)
+        for mention in mentions_of(whole):
+            figure = _shifted(mention.figure, moved)
+            span = (0, len(line.text))
+            yield replace(mention, figure=figure, line=line, sentence=span, clause=span)
+
+
+def _shifted(figure: Figure, by: int) -> Figure:
+    return replace(
+        figure, start=max(figure.start - by, 0), end=figure.end - by,
+        core_start=max(figure.core_start - by, 0), core_end=figure.core_end - by,
+    )  # fmt: skip
+
+
 def mentions_of(line: Line) -> tuple[Mention, ...]:
-    """Every figure of a line, judged."""
+    """Every figure of a line, judged by the line alone and what stands above it."""
     raw = list(_places(line))
     ends = [0, *(m.figure.core_end for m in raw)]
     starts = [*(m.figure.core_start for m in raw[1:]), len(line.text)]
-    return tuple(_turned([judge(m, ends[i], starts[i]) for i, m in enumerate(raw)]))
+    judged = [judge(m, ends[i], starts[i]) for i, m in enumerate(raw)]
+    return tuple(_with_shared_verb(_turned(judged)))

@@ -32,7 +32,7 @@ _MANY = r"(?:두|세|네|다섯|여섯|\d)\s?(?:가지|갈래|곳|축|트랙|부
 LISTS: tuple[tuple[str, str], ...] = (
     (r"(?P<items>(?:[▲△◆]\s?[^▲△◆,.\n]{2,30}){2,})", "지원은 ▲소재 개발 ▲현장 실증으로 나뉜다"),
     (rf"(?P<items>{_NAME}(?:(?:,|와|과|·)\s?{_NAME}){{1,5}}?)\s{_MANY}", "소재, 부품, 장비 세 가지다"),
-    (rf"(?P<items>{_NAME}(?:(?:,|와|과)\s?{_NAME}){{1,5}}?)(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|갈린|갈리|이뤄진|이루어진|구성)", "도전형과 확산형으로 나뉜다"),
+    (rf"(?P<items>{_NAME}(?:(?:,|와|과)\s?{_NAME}){{1,5}}?)(?<!으)(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|갈린|갈리|이뤄진|이루어진|구성)", "도전형과 확산형으로 나뉜다"),
 )  # fmt: skip
 _LISTS = tuple(re.compile(pattern) for pattern, _ in LISTS)
 _SEPARATOR = re.compile(r"\s?(?:,|·(?=\s)|(?<=[가-힣)])[와과]\s|및\s|[▲△◆])\s?")
@@ -44,7 +44,7 @@ _MODIFIER = re.compile(
 )
 _PARTICLES = (("place", r"에서는|에서|에는|에게는|에게|엔|에"), ("topic", r"은|는|도|이"), ("bare", r""))
 _SUBJECT = re.compile(
-    r"(?P<words>[가-힣A-Za-z0-9·&()\-+/'‘’\"]+(?: [가-힣A-Za-z0-9·&()\-+/'‘’\"]+){0,5}?)"
+    r"(?P<words>[가-힣A-Za-z0-9·&()\-+/'‘’\"]+?(?: [가-힣A-Za-z0-9·&()\-+/'‘’\"]+?){0,5}?)"
     r"(?P<particle>에서는|에서|에는|에게는|에게|엔|에|은|는|도)(?=[\s,])"
 )  # fmt: skip
 _INTRODUCED = re.compile(
@@ -68,7 +68,8 @@ def from_lists(lines: Iterable[Line]) -> Iterator[Named]:
     for line in lines:
         for pattern in _LISTS:
             for found in pattern.finditer(line.text):
-                yield from _items(found["items"], line.start + found.start("items"))
+                if not found["items"].endswith(" 등"):  # fields of technology, not parts
+                    yield from _items(found["items"], line.start + found.start("items"))
 
 
 def _items(items: str, offset: int) -> Iterator[Named]:
@@ -108,7 +109,7 @@ def from_figures(mentions: Iterable[Mention], *, listed: bool) -> Iterator[Named
     """
     shapes: dict[tuple[str, str, int], list[Named]] = {}
     for mention in mentions:
-        subject = subject_of(mention) if mention.role in _ROLES else None
+        subject = subject_of(mention) if mention.role in _ROLES and mention.weight else None
         if subject is None or not can_name(subject[0]):
             continue
         name, kind, at = subject
@@ -137,7 +138,7 @@ def in_pairs(mentions: Iterable[Mention]) -> Iterator[Named]:
     """Names in a row of pairs: '지정과제 2개사 / 자유과제 1개사', '(국내 7건, 해외 3건)'."""
     by_line: dict[int, list[Mention]] = {}
     for mention in mentions:
-        if mention.role in ("count", "award", "budget"):
+        if mention.role in ("count", "award", "budget") and mention.weight:
             by_line.setdefault(mention.line.start, []).append(mention)
     for found in by_line.values():
         pairs = [named for i, mention in enumerate(found) if (named := _pair(found, i, mention))]

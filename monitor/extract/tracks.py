@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from monitor.extract.lines import Line
 from monitor.extract.naming import TRACK_WORDS
 from monitor.facts import Evidence, Period, Span
 
 _BRACKET = re.compile(r"\s?\(([^()]*)\)$")
 _TRACK_WORD = re.compile(rf"\s(?:{'|'.join(word for word, _ in TRACK_WORDS)})$")
+# A field in brackets: Korean words, without figures; a bracket of Latin letters only spells the name out.
+_FIELD = r"\([^()\d:,~]{0,20}[가-힣][^()\d:,~]{0,20}\)(?=[가-힣\s,.:]|$)"
 _SQUEEZE = re.compile(r"[\s'\"「」『』<>‘’“”]")
 # What may follow a name that a sentence is about: its own bracket, a particle of topic or place, or a figure.
 _SUBJECT = re.compile(
@@ -87,6 +90,21 @@ class Parts:
             part.words.add(word)
         return key
 
+    def complete(self, lines: Iterable[Line]) -> None:
+        """Gives names the bracketed field that the text once writes behind them: '홍릉(바이오·의료)'."""
+        bare = [part for part in self.by_key.values() if not _BRACKET.search(part.name)]
+        patterns = [
+            (part, re.compile(rf"(?<![가-힣A-Za-z0-9]){re.escape(part.name)}{_FIELD}")) for part in bare
+        ]
+        for line in lines:
+            for part, pattern in patterns:
+                found = pattern.search(line.text)
+                if found and not _BRACKET.search(part.name):
+                    start = line.start + found.start()
+                    part.name = found[0]
+                    part.span = Span(quote=found[0], start=start, end=start + len(found[0]))
+                    self._pattern = None
+
     def known(self, name: str) -> str | None:
         """The key of the registered part that this name is another writing of."""
         squeezed = squeeze(name)
@@ -103,10 +121,12 @@ class Parts:
     def _words(self) -> dict[str, str]:
         """Words by which a text may mention a part → its key; a word that fits two parts is none's."""
         words: dict[str, str | None] = {}
+        briefs = [squeeze(short(part.name)) for part in self.by_key.values()]
         for key, part in self.by_key.items():
             bracket = _BRACKET.search(part.name)
             others = {short(part.name), _TRACK_WORD.sub("", part.name), *part.words}
-            others |= {bracket[1]} if bracket else set()
+            if bracket and briefs.count(squeeze(short(part.name))) > 1:
+                others.add(bracket[1])
             for word in {part.name, *others}:
                 if len(word.strip()) >= _SHORTEST:
                     taken = words.get(squeeze(word), key)
