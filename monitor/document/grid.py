@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from monitor.document.tree import Node
 
 _MAX_COLS = 200  # columns of one table; browsers allow 1,000 a cell, notices need 30
-_MAX_PLACES = 60_000  # places of one grid; a hostile span may claim millions
+_MAX_PLACES = 60_000  # places of one grid from which spans count as 1; hostile ones claim millions
 _GROUPS = ("thead", "tbody", "tfoot")
 _DIGITS = re.compile(r"\s*(\d{1,6})")
 
@@ -90,8 +90,6 @@ def cells_of(table: Node) -> Cells:
     taken: set[tuple[int, int]] = set()
     lines: list[tuple[Cell, ...]] = []
     for number, (row, thead, group) in enumerate(rows):
-        if len(taken) > _MAX_PLACES:
-            break
         lines.append(tuple(_line(row, taken, number=number, end=ends[group], thead=thead)))
     return Cells(cols=_width(lines), lines=tuple(lines))
 
@@ -106,9 +104,9 @@ def _line(row: Node, taken: set[tuple[int, int]], *, number: int, end: int, thea
             col += 1
         if col >= _MAX_COLS:
             return
-        right = _free(taken, number, col, min(_span(node, "colspan") or 1, _MAX_COLS - col))
-        room = max(1, (_MAX_PLACES - len(taken)) // right)
-        down = min(_span(node, "rowspan") or end, end - number, room)
+        room = max(1, _MAX_PLACES - len(taken))
+        right = _free(taken, number, col, min(_span(node, "colspan") or 1, _MAX_COLS - col, room))
+        down = min(_span(node, "rowspan") or end, end - number, max(1, room // right))
         taken.update((r, c) for r in range(number, number + down) for c in range(col, col + right))
         yield Cell(
             node=node, row=number, col=col, rowspan=down, colspan=right, head=thead or node.tag == "th"

@@ -53,7 +53,8 @@ def test_header_rows(rows: str, count: int, why: str) -> None:
 )
 def test_pairs_of_a_row(row: str, pairs: list[tuple[str, str]] | None, why: str) -> None:
     found = row_pairs(cells(f"<tr>{row}").row(0))
-    assert (found and [(a.node.text(), b.node.text()) for a, b in found]) == pairs, why
+    texts = None if found is None else [(a.node.text(), b.node.text()) for a, b in found]
+    assert texts == pairs, why
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from monitor.document.furniture import is_furniture_line, names_furniture, opens_furniture, prune, squeezed
+from monitor.document.furniture_words import HEADINGS, LINES, NAMES, NEIGHBOUR_WORDS, Rule, compiled
+from monitor.document.tree import grow
+
+ARTICLE = (
+    "<h1>해안마을 창업 지원사업 참여기업 모집 공고</h1>"
+    "<p>해안마을의 새 일자리를 위해 참여기업을 모집합니다.</p>"
+    "<ul><li>접수기간 : 3. 2. ~ 3. 21. 18:00</li><li>지원내용 : 기업당 최대 3천만원</li></ul>"
+    "<p>자세한 내용은 첨부한 공고문을 확인하시기 바랍니다.</p>"
+)
+
+
+def left(html: str) -> str:
+    tree = grow(html)
+    prune(tree)
+    return tree.body.text()
+
+
+@pytest.mark.parametrize("rule", NAMES, ids=lambda rule: rule.example)
+def test_every_name_matches_its_example(rule: Rule) -> None:
+    assert re.fullmatch(rule.pattern, rule.example, re.IGNORECASE), rule.why
+    assert names_furniture(rule.example)
+
+
+@pytest.mark.parametrize("rule", HEADINGS, ids=lambda rule: rule.example)
+def test_every_heading_matches_its_example(rule: Rule) -> None:
+    assert re.fullmatch(rule.pattern, rule.example, re.IGNORECASE), rule.why
+    assert opens_furniture(rule.example)
+    assert opens_furniture(f"■ {rule.example}")
+
+
+@pytest.mark.parametrize("rule", LINES, ids=lambda rule: rule.example)
+def test_every_line_matches_its_example(rule: Rule) -> None:
+    assert re.fullmatch(rule.pattern, rule.example, re.IGNORECASE), rule.why
+    assert is_furniture_line(rule.example)
+
+
+@pytest.mark.parametrize(
+    ("line", "furniture", "why"),
+    [
+        ("목록 인쇄 공유하기", True, "buttons in a row"),
+        ("종합 | 정치 | 경제 | 사회 | 문화", True, "a menu in a row"),
+        ("2031 | 서울 | 부산 | 대구 | 인천", False, "a year in it"),
+        ("접수기간 : 3. 2. ~ 3. 21.", False, "a field"),
+        ("해안마을 > 지원", True, "a breadcrumb"),
+        ("가" * 300, False, "too long"),
+    ],
+)
+def test_lines_that_are_furniture(line: str, furniture: bool, why: str) -> None:
+    assert is_furniture_line(line) is furniture, why
+
+
+GONE = [
+    ("<nav><a>가</a></nav>", "a menu by its element"),
+    ("<div role=navigation>메뉴입니다</div>", "a menu by its role"),
+    ("<div class=gnb_wrap>메뉴입니다</div>", "a menu by its class"),
+    ("<div id=quickMenu>빠른 메뉴입니다</div>", "a menu by its id, in two words"),
+    ("<aside>옆 이야기</aside>", "what stands aside"),
+    ("<footer>서울특별시 중구</footer>", "the footer"),
+    (
+        "<section><h3>관련기사</h3><p>딴 이야기 9억원</p></section>",
+        "a part that a heading of furniture opens",
+    ),
+    ("<h4>많이 본 뉴스</h4><ol><li>딴 이야기 9억원</ol>", "a list behind such a heading"),
+    ("<div><strong>댓글 2</strong><p>저도 3천만원 받았어요</p></div>", "comments"),
+    ("<ul><li>이전글 딴 공고 5억원</ul>", "the post before"),
+    ("<p>다음 글 : 딴 공고 5억원</p>", "the post behind"),
+    ("<table><tr><th>번호<th>제목<th>작성일<tr><td>1<td>딴 공고 5억<td>2031</table>", "a board's list"),
+    ("<div><a>딴 공고 하나</a><a>딴 공고 둘</a><a>딴 공고 셋</a></div>", "a block of links"),
+    ("<header><a>한빛재단</a><nav><a>메뉴</a></nav></header>", "the site's header"),
+    ("<x-ticker><a>딴 하나</a><a>딴 둘</a><a>딴 셋</a></x-ticker>", "a custom element full of links"),
+]
+
+
+@pytest.mark.parametrize(("html", "why"), GONE, ids=[why for _, why in GONE])
+def test_what_goes(html: str, why: str) -> None:
+    alone = left(f"<div>{ARTICLE}</div>")
+    assert left(f"<div>{ARTICLE}</div>{html}") == alone, why
+    assert left(f"{html}<div>{ARTICLE}</div>") == alone, "wherever it stands"
+
+
+STAYS = [
+    (f"<div class=menu-cont>{ARTICLE}</div>", "an odd name must not cost the article"),
+    (f"<aside>{ARTICLE}</aside>", "nor an odd element"),
+    (f"<div class='popup'><div id='sidebar'>{ARTICLE}</div></div>", "nor two of them"),
+    (f"{ARTICLE}<div class=share><a>공고문.hwp</a><a>서식.hwp</a><a>요강.pdf</a></div>", "attachments"),
+    (f"{ARTICLE}<footer>첨부 : 공고문.hwp</footer>", "attachments in a footer"),
+    (f"{ARTICLE}<p>관련 규정에 따라 지원합니다.</p>", "a sentence that begins like a heading"),
+    (f"<header><h1>해안마을 지원사업 모집</h1><p>2031. 1. 2.</p></header>{ARTICLE}", "the post's own header"),
+    (
+        f"{ARTICLE}<table><tr><th>번호<th>분야<th>금액<tr><td>1<td>가<td>1억</table>",
+        "a numbered table that lists no posts",
+    ),
+]
+
+
+@pytest.mark.parametrize(("html", "why"), STAYS, ids=[why for _, why in STAYS])
+def test_what_stays(html: str, why: str) -> None:
+    assert left(html) == grow(html).body.text(), why
+
+
+def test_the_heading_that_the_title_repeats_stays() -> None:
+    heading = "<div class=top_util><h2>해안마을 지원사업 참여기업 모집</h2></div>"
+    title = "<title>해안마을 지원사업 참여기업 모집 - 한빛재단</title>"
+    assert "참여기업 모집" in left(f"{title}<body>{heading}<div>{ARTICLE}</div>")
+    tree = grow(f"<body>{heading}<div>{ARTICLE}</div>")
+    prune(tree)
+    assert tree.body.text() == grow(ARTICLE).body.text(), "without it, it is a tool bar"
+
+
+def test_counts_follow_what_is_taken_out() -> None:
+    tree = grow(f"<div>{ARTICLE}<p>가 <a>나</a></p><nav><a>메뉴</a></nav></div>")
+    before = tree.body.chars
+    prune(tree)
+    assert tree.body.chars == before - 2
+    assert tree.body.linked == 1
+    assert tree.body.chars == len("".join(tree.body.text().split()))
+
+
+@pytest.mark.parametrize(("text", "same"), [("[정정] 해안 마을!", "정정해안마을"), ("A-b C", "abc")])
+def test_titles_are_compared_without_signs(text: str, same: str) -> None:
+    assert squeezed(text) == same
+
+
+@pytest.mark.parametrize("text", ["▲ 이전글", "다음글 보기", "Prev post", "윗글 안내"])
+def test_words_of_neighbours(text: str) -> None:
+    assert NEIGHBOUR_WORDS.match(text)
+
+
+def test_a_table_matches_as_a_whole() -> None:
+    pattern = compiled((Rule("가|나", "가", ""), Rule("다", "다", "")))
+    assert pattern.fullmatch("나")
+    assert not pattern.fullmatch("가다")

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from monitor.document.plain import ENDS, read_plain
+
+
+@pytest.mark.parametrize(("pattern", "example"), ENDS)
+def test_every_end_matches_its_example(pattern: str, example: str) -> None:
+    assert re.fullmatch(pattern, example, re.IGNORECASE)
+
+
+def shown(text: str) -> list[tuple[str, str | None, str]]:
+    document = read_plain(text)
+    return [
+        (
+            block.kind,
+            document.quote(*block.label) if block.label else None,
+            document.quote(block.start, block.end),
+        )
+        for block in document.blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks", "why"),
+    [
+        ("해안마을을 지원합니다.", [("paragraph", None, "해안마을을 지원합니다.")], "a sentence"),
+        ("문의 : 팀\n\n- 봄에 엽니다", [("field", "문의", "팀"), ("bullet", None, "봄에 엽니다")], "lines"),
+        (
+            "접수기간\n3. 2. ~ 3. 9.",
+            [("field", "접수기간", "3. 2. ~ 3. 9.")],
+            "a label line above its value",
+        ),
+        (
+            "접수기간\n2031.03.02 ~\n2031.03.09",
+            [("field", "접수기간", "2031.03.02 ~ 2031.03.09")],
+            "a broken period",
+        ),
+        ("해안마을을 지원합니다.\n목록\n인쇄", [("paragraph", None, "해안마을을 지원합니다.")], "buttons go"),
+        ("", [], "nothing"),
+    ],
+)
+def test_flat_text(text: str, blocks: list[tuple[str, str | None, str]], why: str) -> None:
+    assert shown(text) == blocks, why
+
+
+KEPT = """본문 바로가기
+로그인
+회원가입
+사이트맵
+알림마당
+사업안내
+고객센터
+해안마을 창업 지원사업 참여기업 모집 공고
+소관부처
+한빛부
+신청기간
+2031.03.02 ~ 2031.03.21
+지원대상
+창업 7년 이내 기업
+문의처
+02-000-1234
+정보에 만족하셨나요?
+딴 공고 9억원
+"""
+
+
+def test_a_portal_page_of_which_only_the_words_were_kept() -> None:
+    found = shown(KEPT)
+    assert [words for kind, _, words in found if kind == "heading"] == [
+        "해안마을 창업 지원사업 참여기업 모집 공고"
+    ]
+    assert [(label, words) for kind, label, words in found if kind == "field"] == [
+        ("소관부처", "한빛부"),
+        ("신청기간", "2031.03.02 ~ 2031.03.21"),
+        ("지원대상", "창업 7년 이내 기업"),
+        ("문의처", "02-000-1234"),
+    ]
+    assert all("딴 공고" not in words for *_, words in found), "what stands behind the end is no part of it"
