@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import threading
 import zoneinfo
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -14,14 +15,35 @@ from werkzeug import Request, Response
 
 from monitor.alerts.channels import Channel
 from monitor.alerts.delivery import BACKOFF, CLAIM_SECONDS, deliver, outcome_of
-from monitor.alerts.message import Message
+from monitor.alerts.message import Message, message_of
 from monitor.alerts.services import AppriseChannel, apprise_service
 from monitor.alerts.webhook import WebhookChannel
+from monitor.config import Source
 from monitor.errors import ChannelError, StoreError
-from monitor.records import Alert, Attempt, Revision
+from monitor.facts import Facts
+from monitor.records import (
+    Alert,
+    Attempt,
+    Check,
+    Health,
+    HealthNotice,
+    NewRevision,
+    NewSnapshot,
+    Page,
+    Revision,
+)
+from monitor.store import Store
 
 NOW = datetime.datetime(2026, 3, 2, tzinfo=datetime.UTC)
 SEOUL = zoneinfo.ZoneInfo("Asia/Seoul")
+PAGE = Page(
+    url="https://example.org/1",
+    final_url="https://example.org/1",
+    status=200,
+    headers={},
+    body=b"<p>x</p>",
+    fetched_at=NOW,
+)
 Make = Callable[..., Alert]
 
 
@@ -41,33 +63,54 @@ class Standing:
         self.seconds += seconds
 
 
-@dataclass
-class Shelf:
-    """An outbox in memory: alerts with the time of their next try."""
+class Counting(Store):
+    """The store, with a list of the claims made on it."""
 
-    due: dict[int, datetime.datetime]
-    alerts: dict[int, Alert]
-    attempts: list[Attempt] = field(default_factory=list)
-    claimed: list[list[int]] = field(default_factory=list)
-
-    @classmethod
-    def holding(cls, alerts: Sequence[Alert]) -> Shelf:
-        return cls(due={one.id: NOW for one in alerts}, alerts={one.id: one for one in alerts})
+    claimed: list[list[int]]
 
     def claim_alerts(self, now: datetime.datetime, *, limit: int, seconds: float) -> tuple[Alert, ...]:
-        ready = [number for number, then in sorted(self.due.items()) if then <= now][:limit]
-        self.claimed.append(ready)
-        self.due |= {number: now + datetime.timedelta(seconds=seconds) for number in ready}
-        return tuple(self.alerts[number] for number in ready)
+        alerts = super().claim_alerts(now, limit=limit, seconds=seconds)
+        self.claimed.append([alert.id for alert in alerts])
+        return alerts
 
-    def delivered(self, attempt: Attempt, next_try: datetime.datetime | None) -> None:
-        self.attempts.append(attempt)
-        old = self.alerts[attempt.alert]
-        self.alerts[attempt.alert] = replace(old, attempts=old.attempts + 1)
-        if next_try is None:
-            del self.due[attempt.alert]
-        else:
-            self.due[attempt.alert] = next_try
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Counting]:
+    with Counting.open(tmp_path) as opened:
+        opened.claimed = []
+        opened.sync_sources([Source(id="rnd", url="https://example.org/1", name="연구개발")], NOW)
+        yield opened
+
+
+def fill(store: Store, *channels: str, found: tuple[Revision, ...] = ()) -> None:
+    """Puts one alert into the outbox for each channel named, in order; they are numbered from 1 on.
+
+    Each tells a health notice, or else the revision found at its place.
+    """
+    for number, channel in enumerate(channels):
+        told = found[number : number + 1]
+        check = Check(
+            source="rnd",
+            at=NOW,
+            outcome="failed",
+            health=Health(state="failing"),
+            next_due=NOW,
+            notice=None if told else HealthNotice(state="failing", reason=None, detail="x", since=NOW),
+            notice_channels=() if told else (channel,),
+            snapshot=NewSnapshot(page=PAGE, facts=Facts(), extractor="1") if told else None,
+            found=tuple(NewRevision(revision=one, before=1, channels=(channel,)) for one in told),
+        )
+        store.record(check)
+
+
+def waiting(store: Store) -> dict[int, tuple[int, datetime.datetime | None]]:
+    """Attempts and next try of every alert that is neither sent nor dead."""
+    return {one.alert.id: (one.alert.attempts, one.next_try) for one in store.alerts("waiting")}
+
+
+def detail_of(store: Store, alert: int) -> str:
+    (listed,) = (one for one in store.alerts() if one.alert.id == alert)
+    return listed.deliveries[-1].detail
 
 
 @dataclass
@@ -102,76 +145,71 @@ class Recording:
 
 
 def run(
-    shelf: Shelf, *channels: Channel, clock: Standing | None = None, patience: float = 10
+    store: Store, *channels: Channel, clock: Standing | None = None, patience: float = 10
 ) -> list[tuple[int, str]]:
     """Delivers; gives (alert, outcome) in the order of the alerts."""
-    made = deliver(
-        shelf,
-        {channel.name: channel for channel in channels},
-        clock=clock or Standing(),
-        lang="ko",
-        timezone=SEOUL,
-        patience=patience,
-    )
-    assert list(made) == shelf.attempts[len(shelf.attempts) - len(made) :]
+    by_name = {channel.name: channel for channel in channels}
+    made = deliver(store, by_name, clock=clock or Standing(), lang="ko", timezone=SEOUL, patience=patience)
     return sorted((attempt.alert, attempt.outcome) for attempt in made)
 
 
-def test_nothing_due_nothing_sent() -> None:
-    assert run(Shelf.holding([]), Recording("team")) == []
+def test_nothing_due_nothing_sent(store: Counting) -> None:
+    assert run(store, Recording("team")) == []
 
 
-def test_everything_due_goes_out_in_order(make_alert: Make, extended: Revision) -> None:
-    alerts = [make_alert(extended, id=number, channel="team") for number in range(1, 121)]
+def test_everything_due_goes_out_in_order(store: Counting) -> None:
+    fill(store, *["team"] * 60)
     team = Recording("team")
-    shelf = Shelf.holding(alerts)
-    assert run(shelf, team) == [(number, "sent") for number in range(1, 121)]
-    assert team.sent == list(range(1, 121))
-    assert shelf.due == {}
+    assert run(store, team) == [(number, "sent") for number in range(1, 61)]
+    assert team.sent == list(range(1, 61))
+    assert len(store.alerts("sent")) == 60
 
 
-def test_a_failing_channel_holds_up_no_other_and_is_tried_once(make_alert: Make) -> None:
-    bad = Recording("bad", fault=ChannelError("bad: down; wait"))
-    good = Recording("good")
-    alerts = [make_alert(id=number, channel="bad" if number % 2 else "good") for number in range(1, 7)]
-    shelf = Shelf.holding(alerts)
-    assert run(shelf, bad, good) == [(1, "failed"), (2, "sent"), (4, "sent"), (6, "sent")]
+def test_a_failing_channel_holds_up_no_other_and_is_tried_once(store: Counting) -> None:
+    bad, good = Recording("bad", fault=ChannelError("bad: down; wait")), Recording("good")
+    fill(store, "bad", "good", "bad", "good")
+    clock = Standing()
+    assert run(store, bad, good, clock=clock) == [(1, "failed"), (2, "sent"), (4, "sent")]
     assert bad.tried == 1
-    assert shelf.due[1] == NOW + BACKOFF[0]
-    assert shelf.due[3] == NOW + datetime.timedelta(seconds=CLAIM_SECONDS)  # left alone, untried
-    assert shelf.attempts[[attempt.alert for attempt in shelf.attempts].index(1)].detail == "bad: down; wait"
+    assert detail_of(store, 1) == "bad: down; wait"
+    assert waiting(store) == {1: (1, NOW + BACKOFF[0]), 3: (0, NOW)}
+    bad.fault = None
+    clock.sleep(BACKOFF[0].total_seconds())
+    assert run(store, bad, good, clock=clock) == [(1, "sent")]
+    clock.sleep(CLAIM_SECONDS)  # what was left alone is due again once its claim has run out
+    assert run(store, bad, good, clock=clock) == [(3, "sent")]
 
 
-def test_a_permanent_fault_is_dead_at_once_and_those_behind_go_out(make_alert: Make) -> None:
+def test_a_permanent_fault_is_dead_at_once_and_those_behind_go_out(store: Counting) -> None:
     gone = Recording("team", fault=ChannelError("team: 410; check", permanent=True))
-    shelf = Shelf.holding([make_alert(id=1), make_alert(id=2)])
-    assert run(shelf, gone) == [(1, "dead"), (2, "dead")]
+    fill(store, "team", "team")
+    assert run(store, gone) == [(1, "dead"), (2, "dead")]
     assert gone.tried == 2
-    assert shelf.due == {}
+    assert len(store.alerts("dead")) == 2
 
 
-def test_an_alert_for_a_channel_that_is_no_more_is_dead(make_alert: Make) -> None:
-    shelf = Shelf.holding([make_alert(id=1, channel="old"), make_alert(id=2)])
-    assert run(shelf, Recording("team")) == [(1, "dead"), (2, "sent")]
-    assert "no [[channels]] in config.toml has this id; add it" in shelf.attempts[0].detail
+def test_an_alert_for_a_channel_that_is_no_more_is_dead(store: Counting) -> None:
+    fill(store, "old", "team")
+    assert run(store, Recording("team")) == [(1, "dead"), (2, "sent")]
+    assert "no [[channels]] in config.toml has this id; add it" in detail_of(store, 1)
 
 
-def test_an_alert_without_words_is_dead_and_those_behind_go_out(make_alert: Make) -> None:
-    unknown = Revision(kind="renumbered", severity="major", field="no such field")  # type: ignore[arg-type]
+def test_an_alert_without_words_is_dead_and_those_behind_go_out(store: Counting) -> None:
+    unknown = Revision(kind="renumbered", severity="major")  # type: ignore[arg-type]
     broken = Revision(kind="deadline_extended", severity="major", field="period")
-    alerts = [make_alert(unknown, id=1), make_alert(broken, id=2), make_alert(id=3)]
-    shelf = Shelf.holding(alerts)
-    assert run(shelf, Recording("team")) == [(1, "dead"), (2, "dead"), (3, "sent")]
-    assert "cannot be put in words (KeyError: 'renumbered')" in shelf.attempts[0].detail
+    closed = Revision(kind="closed", severity="critical")
+    fill(store, *["team"] * 3, found=(unknown, broken, closed))
+    assert run(store, Recording("team")) == [(1, "dead"), (2, "dead"), (3, "sent")]
+    assert "cannot be put in words (KeyError: 'renumbered')" in detail_of(store, 1)
 
 
-def test_a_channel_stops_before_its_claim_runs_out(make_alert: Make) -> None:
+def test_a_channel_stops_before_its_claim_runs_out(store: Counting) -> None:
     clock = Standing()
     slow = Recording("team", clock=clock)  # 100 seconds each, of a claim of 300
-    shelf = Shelf.holding([make_alert(id=number) for number in range(1, 6)])
-    assert run(shelf, slow, clock=clock) == [(number, "sent") for number in range(1, 6)]
+    fill(store, *["team"] * 5)
+    assert run(store, slow, clock=clock) == [(number, "sent") for number in range(1, 6)]
     assert slow.sent == [1, 2, 3, 4, 5]
-    assert shelf.claimed == [[1, 2, 3, 4, 5], [4, 5], []]
+    assert store.claimed == [[1, 2, 3, 4, 5], [4, 5], []]
 
 
 @pytest.mark.parametrize(
@@ -206,35 +244,38 @@ def team_and_hook(server: HTTPServer, *, seconds: float = 5) -> tuple[AppriseCha
 
 
 def test_a_receiver_that_is_down_three_times_gets_the_alert_once(
-    make_alert: Make, extended: Revision, httpserver: HTTPServer
+    store: Counting, httpserver: HTTPServer, extended: Revision
 ) -> None:
     statuses = iter([500, 503, 500, 200])
     httpserver.expect_request("/team").respond_with_handler(lambda _: Response(status=next(statuses)))
     httpserver.expect_request("/hook").respond_with_data("ok")
-    shelf = Shelf.holding([make_alert(extended, id=1), make_alert(extended, id=2, channel="hook")])
+    fill(store, "team", "hook", found=(extended, extended))
     channels = team_and_hook(httpserver)
     clock = Standing()
-    assert run(shelf, *channels, clock=clock) == [(1, "failed"), (2, "sent")]
-    assert run(shelf, *channels, clock=clock) == []  # not due yet
+    assert run(store, *channels, clock=clock) == [(1, "failed"), (2, "sent")]
+    assert run(store, *channels, clock=clock) == []  # not due yet
     for wait, outcome in ((5, "failed"), (300, "failed"), (1_800, "sent")):
         clock.sleep(wait)
-        assert run(shelf, *channels, clock=clock) == [(1, outcome)]
+        assert run(store, *channels, clock=clock) == [(1, outcome)]
     clock.sleep(10**6)
-    assert run(shelf, *channels, clock=clock) == []
+    assert run(store, *channels, clock=clock) == []
+    assert "마감 3월 19일 18:00 → 3월 26일 18:00" in httpserver.log[-1][0].get_json()["title"]
 
 
-def test_a_repeat_has_the_same_key(make_alert: Make, httpserver: HTTPServer) -> None:
+def test_a_repeat_after_a_crash_has_the_same_key(store: Counting, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/hook").respond_with_data("ok")
-    shelf = Shelf.holding([make_alert(id=1, channel="hook", key="k1")])
+    fill(store, "hook")
     hook = WebhookChannel("hook", httpserver.url_for("/hook"))
-    assert run(shelf, hook) == [(1, "sent")]
-    shelf.due[1] = NOW  # as after a crash between sending and recording
-    assert run(shelf, hook) == [(1, "sent")]
-    assert [request.headers["Idempotency-Key"] for request, _ in httpserver.log] == ["k1", "k1"]
+    (alert,) = store.claim_alerts(NOW, limit=1, seconds=CLAIM_SECONDS)
+    hook.send(alert, message_of(alert, lang="ko", timezone=SEOUL))  # and the process is gone
+    assert run(store, hook) == []
+    assert run(store, hook, clock=Standing(CLAIM_SECONDS)) == [(1, "sent")]
+    keys = [request.headers["Idempotency-Key"] for request, _ in httpserver.log]
+    assert keys == [alert.key, alert.key]
 
 
 def test_a_slow_service_fails_while_the_other_channel_delivers(
-    make_alert: Make, threaded_server: HTTPServer
+    store: Counting, threaded_server: HTTPServer
 ) -> None:
     gate = threading.Event()
 
@@ -244,26 +285,28 @@ def test_a_slow_service_fails_while_the_other_channel_delivers(
 
     threaded_server.expect_request("/team").respond_with_handler(wait)
     threaded_server.expect_request("/hook").respond_with_data("ok")
-    shelf = Shelf.holding([make_alert(id=1), make_alert(id=2), make_alert(id=3, channel="hook")])
-    outcomes = run(shelf, *team_and_hook(threaded_server, seconds=0.05))
+    fill(store, "team", "team", "hook")
+    outcomes = run(store, *team_and_hook(threaded_server, seconds=0.05))
     gate.set()
     assert outcomes == [(1, "failed"), (3, "sent")]
 
 
-def test_a_silent_channel_is_given_up_while_the_other_delivers(make_alert: Make) -> None:
+def test_a_silent_channel_is_given_up_while_the_other_delivers(store: Counting) -> None:
     stuck, good = Recording("team", gate=threading.Event()), Recording("good")
-    shelf = Shelf.holding([make_alert(id=1), make_alert(id=2), make_alert(id=3, channel="good")])
-    outcomes = run(shelf, stuck, good, patience=0.15)
-    assert outcomes == [(1, "failed"), (3, "sent")]
-    assert "team: no answer within 0.15 s; check" in shelf.attempts[-1].detail
+    fill(store, "team", "team", "good")
+    assert run(store, stuck, good, patience=0.15) == [(1, "failed"), (3, "sent")]
+    assert "team: no answer within 0.15 s; check" in detail_of(store, 1)
     stuck.free()
     assert stuck.tried == 1  # nothing more is sent by a thread that was given up
 
 
-def test_a_store_that_fails_stops_the_sending(make_alert: Make) -> None:
-    class Full(Shelf):
+def test_a_store_that_fails_stops_the_sending(tmp_path: Path) -> None:
+    class Full(Store):
         def delivered(self, attempt: Attempt, next_try: datetime.datetime | None) -> None:
             raise StoreError("the disk is full; make room")
 
-    with pytest.raises(StoreError, match="the disk is full"):
-        run(Full.holding([make_alert(id=1)]), Recording("team"))
+    with Full.open(tmp_path) as full:
+        full.sync_sources([Source(id="rnd", url="https://example.org/1")], NOW)
+        fill(full, "team")
+        with pytest.raises(StoreError, match="the disk is full"):
+            run(full, Recording("team"))
