@@ -46,6 +46,10 @@ _HEAD_REACH = 10  # lines within which three labels with values make the head of
 _HEAD_LABELS = 3
 _TITLE_REACH = 5  # lines above that head where the title stands
 _MIN_TITLE, _MAX_TITLE = 8, 160
+_MAX_MENU = 24  # characters of a menu's entry
+_MIN_BUTTONS = 2  # '로그인', '본문 바로가기' and the like in a site's menus
+_MENU_SHARE = 0.75  # of the lines above a notice's head that are such entries, where they are menus
+_SIGN = re.compile(r"[□ㅇ○◦▪■●◆▷❍☞✔✓※①-⑳]|[가-하\d]{1,2}[.)]\s")
 _LABEL_LEVEL = 5  # of a label that no value follows: it names a section
 
 
@@ -112,6 +116,28 @@ def _can_title(line: str) -> bool:
     )
 
 
+def _own(lines: Sequence[str]) -> tuple[list[str], int | None]:
+    """The page's own lines, and the title's index among them where the labels show it."""
+    heads = _heads(lines)
+    for n, head in enumerate(heads[: -_HEAD_LABELS + 1]):
+        if heads[n + _HEAD_LABELS - 1] - head < _HEAD_REACH:
+            title = _title_before(lines, head)
+            if _is_menu(lines[: head if title is None else title]):
+                first = head if title is None else title
+                return list(lines[first:]), None if title is None else 0
+            return list(lines), title if head < _TITLE_REACH else None
+    return list(lines), None
+
+
+def _is_menu(lines: Sequence[str]) -> bool:
+    """Whether lines are a site's menus and tools: many, short, buttons among them, without signs, dates or sentences."""
+    if len(lines) < _TITLE_REACH or any(_DATE.search(line) or _SIGN.match(line) for line in lines):
+        return False
+    short = sum(1 for line in lines if len(line) <= _MAX_MENU)
+    buttons = sum(1 for line in lines if is_furniture_line(line))
+    return buttons >= _MIN_BUTTONS and short >= _MENU_SHARE * len(lines)
+
+
 def _kept(lines: Sequence[str], *, titled: bool) -> list[str]:
     """The lines without buttons, rights and menus, up to where the page's own part ends."""
     out: list[str] = []
@@ -132,17 +158,6 @@ def _kept(lines: Sequence[str], *, titled: bool) -> list[str]:
         if not away and (valued or not is_furniture_line(line)):
             out.append(line)
     return out
-
-
-def _own(lines: Sequence[str]) -> tuple[list[str], int | None]:
-    """The page's own lines, and the title's index among them where the labels show it."""
-    heads = _heads(lines)
-    for n, head in enumerate(heads[: -_HEAD_LABELS + 1]):
-        if heads[n + _HEAD_LABELS - 1] - head < _HEAD_REACH:
-            title = _title_before(lines, head)
-            first = head if title is None else title
-            return list(lines[first:]), None if title is None else 0
-    return list(lines), None
 
 
 def _value_end(lines: Sequence[str], start: int, title: str | None) -> int:

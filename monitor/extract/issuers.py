@@ -24,7 +24,7 @@ _NO_CALL = re.compile("|".join(pattern for pattern, _ in NO_CALL), re.IGNORECASE
 # Labels that name an issuer beyond doubt; beside them '주최' and '주관' are those of an event.
 _STRONG = re.compile(r"소관|주무|수행기관|시행기관|전담기관|전문기관|주관기관명|주관기관$|사업기관|공고기관|부처명|관리기관|지원기관|agency|organi[sz]ation|funder", re.I)
 _SPLIT = re.compile(r"\s*(?:,|/|;|\s·\s|\s및\s|(?<=[원단부청시도회])·(?=[가-힣]{4})|\n)\s*")
-_TASK = re.compile(r"(?:평가|관리|기획|운영|접수|신청|지원|상담|교부|총괄|수립|선정|협약|등|참조|별도|상이|공고문|확인|클릭)$|\d{3}|http|@|☎")
+_TASK = re.compile(r"(?:평가|관리|기획|운영|접수|신청|지원|상담|교부|총괄|수립|선정|협약|체결|지급|통보|제한|없음|필수|자동|일반|공동|귀하|기관|수행|연구|등|참조|별도|상이|공고문|확인|클릭)$|\d{3}|http|@|☎")
 
 # Verbs by which the subject of a sentence runs or pays for a call now.
 RUNS: tuple[tuple[str, str], ...] = (
@@ -34,14 +34,18 @@ RUNS: tuple[tuple[str, str], ...] = (
     (r"나선다|나섰|추진|운영(?:하|합)|시행(?:하|합)|개최|엽니다|연다|배정", "지원사업을 추진하오니"),
 )
 _RUNS = re.compile("|".join(pattern for pattern, _ in RUNS))
-_NOT_RUNS = re.compile(r"에\s?따르면|관계자|대표는|집계|조사|기자(?!재)|추천받|인증을?\s?받|선정된|졸업|소재|등록된|입주기업은|승인을")
+_NOT_RUNS = re.compile(r"에\s?따르면|관계자|대표는|집계|조사|기자(?!재)|추천받|인증을?\s?받|선정된|졸업|소재|등록된|입주기업은|승인을|^에서\s?(?:운영|시행|주관|추진|발급|인증|지정)하?(?:는|한)\s")
 _SUBJECT = re.compile(r"\s?(?:\((?:이하|장관|원장|이사장|시장|도지사)[^)]{0,30}\))?(?:에서는|에서|은|는|이|가)(?=\s|,)")
 _JOINED = re.compile(r"\s?(?:\((?:이하|장관|원장)[^)]{0,30}\))?(?:와|과|,|·|\s?및|/)\s?")
 _TOGETHER = re.compile(r"\s?(?:함께|협력|공동|손잡)")
+_WORD = re.compile(r"(?:[가-힣A-Za-z&·.+]{2,20}|[A-Z][\w&.\- ()]{2,60})")
+_HEAD = 25  # lines below the title within which the fields of the page itself stand
 _INTRO = 30  # lines below the title within which the call is announced
 _MAX_SENTENCE = 400
 
 _DATE = r"(?:20\d\d|'?\d\d)\s?[.년\-/]\s?\d{1,2}\s?[.월\-/]\s?\d{1,2}\s?[.일]?(?:\s?\([월화수목금토일]\))?"
+_BLANK_NAME = re.compile(r"\s*[○◯O]{2,4}\s*$")  # a masked person behind the office
+_SPACED = re.compile(r"(?:[가-힣]\s+){2,}[가-힣]")  # '국  토  교  통  부'
 _DATE_LINE = re.compile(rf"\s*{_DATE}\s*")
 _SIGNED = re.compile(rf"(?:^|\s){_DATE}\s+(?P<org>[^\d:]{{2,36}}?)\s*$")
 _OFFICE = re.compile(r"\s?(?:장관|처장|청장|원장|이사장|회장|소장|센터장|단장|총장|시장|도지사|지사|구청장|군수|대표이사|사장|(?<=[원단회터부])장)?(?:\s*\(?직인\s?(?:생략)?\)?)?\s*$")
@@ -74,39 +78,51 @@ def _parts(text: str) -> Iterator[tuple[str, int]]:
             yield part, at
 
 
-def _from_value(line: Line) -> Iterator[_Found]:
-    """The organisations of a field's value: whole parts, or the name that a longer part begins with."""
+def _from_value(line: Line, *, head: bool) -> Iterator[_Found]:
+    """The organisations of a field's value: whole parts, or the name that a longer part begins with.
+
+    At the head of a page a single word is believed to be one ('삼성전자'), whatever it ends with.
+    """
     for part, at in _parts(line.text):
         name, length = clean_name(part), len(part)
         if not is_name(part) and (found := organisations(part)):
             name, length, at = clean_name(found[0].name), found[0].end - found[0].start, at + found[0].start
-        elif not is_name(part) and (_TASK.search(name) or len(name) > 40 or (len(name.split()) > 3 and re.search(r"[가-힣]", name))):
+        elif not is_name(part) and not (head and _WORD.fullmatch(name) and not _TASK.search(name)):
             continue
         if len(name) > 1:
             yield _Found(name, line.start + at, line.start + at + length, strong=True)
 
 
-def _from_fields(lines: Sequence[Line]) -> Iterator[_Found]:
-    fields = [line for line in lines if line.label and role_of(line.label) == "issuer"]
-    strong = [line for line in fields if _STRONG.search(squeeze(line.label))]
-    for line in strong or fields:
-        yield from _from_value(line)
+def _from_fields(lines: Sequence[Line], first: int) -> Iterator[_Found]:
+    fields = [(i, line) for i, line in enumerate(lines) if line.label and role_of(line.label) == "issuer"]
+    strong = [(i, line) for i, line in fields if _STRONG.search(squeeze(line.label))]
+    for i, line in strong or fields:
+        yield from _from_value(line, head=i < first + _HEAD)
 
 
 def _from_signatures(lines: Sequence[Line]) -> Iterator[_Found]:
-    """A notice's signature: an organisation or its head's office behind the date, in its line or the next."""
-    for before, line in zip((None, *lines), lines, strict=False):
-        signed = _SIGNED.search(line.text)
-        if signed and len(line.text) < 200:
-            start, words = signed.start("org"), signed["org"]
-        elif before is not None and _DATE_LINE.fullmatch(before.text) and not line.label and len(line.text) <= 40:
-            start, words = 0, line.text
-        else:
-            continue
-        name = _OFFICE.sub("", words).strip()
-        if is_name(name):
-            at = line.start + line.text.find(name, start)
-            yield _Found(clean_name(name), at, at + len(name), strong=True)
+    """A notice's signatures: organisations or their heads' offices behind the date, in its line or those below."""
+    open_at = -1  # the line behind which a signature may stand
+    for i, line in enumerate(lines):
+        signed = _SIGNED.search(line.text) if len(line.text) < 200 else None
+        if _DATE_LINE.fullmatch(line.text):
+            open_at = i + 1
+        elif signed and (found := _signature(line, signed.start("org"), signed["org"])):
+            open_at = i + 1
+            yield found
+        elif i == open_at and not line.label and len(line.text) <= 40 and (found := _signature(line, 0, line.text)):
+            open_at = i + 1
+            yield found
+
+
+def _signature(line: Line, start: int, words: str) -> _Found | None:
+    """The organisation that signs with these words; None where they are none's name."""
+    name = _OFFICE.sub("", _BLANK_NAME.sub("", words)).strip()
+    if not (is_name(name) or _SPACED.fullmatch(name)):
+        return None
+    at = line.start + line.text.find(name, start)
+    clean = re.sub(r"\s", "", name) if _SPACED.fullmatch(name) else clean_name(name)
+    return _Found(clean, at, at + len(name), strong=True)
 
 
 def _from_numbers(lines: Sequence[Line]) -> Iterator[_Found]:
@@ -203,7 +219,7 @@ def find_issuers(document: Document, lines: Sequence[Line], title: Text | None =
     at = title.evidence[0].start if title and title.evidence else 0
     first = next((i for i, line in enumerate(lines) if line.start >= at), 0)
     found = [
-        *_from_fields(lines),
+        *_from_fields(lines, first),
         *_from_numbers(lines[first:]),
         *_from_signatures(lines[first:]),
         *_from_sentences(lines[first : first + _INTRO]),

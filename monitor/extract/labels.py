@@ -27,6 +27,10 @@ class Label:
 
 
 LABELS: tuple[Label, ...] = (
+    # A window told anew, and the applicant's own among others of the same table.
+    Label(r"연장(공고|접수|신청|모집)?기간|변경(접수|신청|모집)기간", "period", "연장 공고기간"),
+    Label(r"(입력|신청서류|서류|계획서|신청서)(및)?(신청서류)?접수(기간)?$", "period", "인터넷(전산) 입력 및 신청서류 접수"),
+    Label(r"(전산|온라인|인터넷)(등록|입력)(기간|일정)$", "period", "전산등록기간"),
     # What looks like a field of ours and is none.
     Label(r"자부담|자기부담|기업부담|민간부담|본인부담|수요처부담|매칭비율|부담금|부담비율", "none", "민간부담금"),
     Label(r"공고기간|공고번호|평가|심사|발표|협약체결|선정결과|결과|설명회|간담회|교육일|행사", "none", "발표평가"),

@@ -17,7 +17,7 @@ from monitor.text.normal import flatten
 # Words of a sentence that make its dates those of applying; each with an example.
 APPLYING: tuple[tuple[str, str], ...] = (
     (r"접수|신청|모집|공모(?!전)|응모|지원서|제출|보냅니다|보내", "4월 29일까지 모집한다"),
-    (r"\b(?:appl(?:y|ications?)|deadline|clos(?:es|ing)|submit|due|proposals?)\b", "Applications close on 3 May 2026"),
+    (r"\b(?:appl(?:y|ications?)|deadline|clos(?:es?|ing)|submit|due|proposals?)\b", "Applications close on 3 May 2026"),
 )  # fmt: skip
 # Words before a date that make it that of something else.
 OTHER_DATES: tuple[tuple[str, str], ...] = (
@@ -29,6 +29,7 @@ OTHER_DATES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # How surely a label names the applicant's own window; the first row that matches decides.
 TRUST: tuple[tuple[str, int, str], ...] = (
+    (r"연장|변경", 10, "연장 공고기간"),
     (r"전산|온라인|인터넷|연구책임자|연구자", 8, "온라인 접수기간"),
     (r"접수|신청|제출|applicationdeadline|closing|closes|duedate", 8, "신청·접수기간"),
     (r"모집|응모", 7, "모집기간"),
@@ -42,6 +43,13 @@ _OTHER = re.compile("|".join(pattern for pattern, _ in OTHER_DATES), re.IGNORECA
 LONGEST = datetime.timedelta(days=400)
 """A window longer than this is read from dates of two different things; calls run for a year at most."""
 
+_LATER = re.compile(r"매년|다음\s?해|보고서|정산|납부|매출액|사후\s?관리")  # words of duties after a project
+_MAX_LABEL = 24  # characters of a line that can be the label of the next
+_MAX_CELL = 36  # characters of a table's cell that can name what its row or column is about
+_TAKING = re.compile(r"접수|신청\s?기간|신청서?\s?제출|참여\s?신청")
+_MAX_ALONE = 60  # characters of a line that is a window alone
+_APPLICANTS = "신청기간"  # the label that a line stands under whose label follows it
+_EXTENDED = 10  # trust of a window that the page itself calls extended: it holds against the old one
 _SURE = 6  # trust from which a statement stands by its label, not by the words around it
 _CLOCK = r"(?:(?P<half>오전|오후|낮|저녁)\s?)?(?P<hour>\d{1,2})\s?(?::\s?(?P<minute>\d\d)|시(?!간)(?:\s?(?P<minutes>\d{1,2})\s?분)?)"
 _LATE_CLOCK = re.compile(rf"\s*(?:\(\s?\d+\s?일\s?간\s?\)|까지|마감|[,(])?\s*\(?{_CLOCK}")
@@ -52,8 +60,9 @@ LOOSE_CLOCKS: tuple[tuple[str, str], ...] = (
     (rf"마감\s?(?:시간|시각)\s?[(:은]?\s?{_CLOCK}", "마감 시간(18시) 내에"),
 )
 _LOOSE_CLOCKS = tuple(re.compile(pattern) for pattern, _ in LOOSE_CLOCKS)
+_A_SPAN = re.compile(r"\d{1,2}(?:[~-]\d{1,2})?\s?일\s?(?:이?\s?전|이내|간|후)")  # '마감 3일 전': no day of the month
 _ENGLISH_CLOCK = re.compile(r"\b(\d{1,2})(?::(\d\d))?\s?([ap])\.?\s?m\b", re.IGNORECASE)
-_BEFORE_END = re.compile(r"마감(?:일|일시|시한|기한)?\s?(?:은|:|이)?\s?$|기한은?\s?:?\s?$|deadline\b.{0,60}$|due\b.{0,40}$|clos(?:es|ing)\b.{0,30}$", re.IGNORECASE)
+_BEFORE_END = re.compile(r"마감(?:일|일시|시한|기한)?\s?(?:은|:|이)?\s?$|기한은?\s?:?\s?$|deadline\b.{0,60}$|due\b.{0,40}$|clos(?:es?|ing)\b.{0,30}$", re.IGNORECASE)
 _ROUND = re.compile(r"(?P<name>(?:제\s?)?\d{1,2}\s?(?:차|회차|회|기|라운드)|(?:상|하)반기|Round \d|[①-⑨])\s?(?:모집|접수|공모|신청)?\s?(?:\(|:|-)?\s*$")
 _ALWAYS = re.compile(r"\s*(?:연중\s?)?(?:상시|수시)(?:\s?(?:접수|모집|신청))?.{0,12}")
 
@@ -102,7 +111,7 @@ def windows(text: str, *, base: datetime.date | None = None) -> tuple[Window, ..
     for found in find_periods(flat, base=base):
         before = flat[max(last, found.start - 24) : found.start]
         last = found.end
-        if _OTHER.search(before):
+        if _OTHER.search(before) or _A_SPAN.match(flat, found.start):
             continue
         one = _with_late_clock(flat, found)
         name = _ROUND.search(before)
@@ -168,7 +177,10 @@ def _from_value(
             yield Candidate(period=Period(rolling=True, evidence=_evidence(document, span)), trust=trust)
         return
     moments = find_moments(line.text, base=base)
-    if role in ("opens", "closes") and moments:
+    if role == "closes" and len({one.round for one in found if one.round}) > 1:
+        span = (line.start + found[0].start, line.start + found[-1].end)
+        yield Candidate(period=replace(whole(found), rolling=rolling, evidence=_evidence(document, span)), trust=trust)
+    elif role in ("opens", "closes") and moments:
         moment = moments[0]
         span = (line.start + moment.start, line.start + moment.end)
         later = next((m for m in moments[1:] if m.moment.day == moment.moment.day), None)
@@ -205,55 +217,107 @@ def _from_prose(document: Document, line: Line, base: datetime.date | None) -> I
     """Sentences that say until when applications are taken."""
     for a, b in _clauses(line.text):
         sentence = line.text[a:b]
-        if not _APPLYING.search(sentence):
+        if not _APPLYING.search(sentence) or _LATER.search(sentence):
             continue
         rolling = bool(is_rolling(sentence))
         found = windows(sentence, base=base)
+        if len({one.round for one in found if one.round}) > 1:
+            found = (Window(period=whole(found), start=found[0].start, end=found[-1].end),)
         for one in found:
-            trust = 2 + (1 if one.period.until else 0) + (1 if re.search(r"모집|접수|신청|appl", sentence[one.end : one.end + 40], re.I) else 0)
             proof = _evidence(document, (line.start + a + one.start, line.start + a + one.end))
-            yield Candidate(period=replace(one.period, rolling=rolling, evidence=proof), trust=trust)
-        for moment in find_moments(sentence, base=base) if not found else ():
-            if _BEFORE_END.search(sentence[: moment.start]) and not _OTHER.search(sentence[: moment.start]):
-                proof = _evidence(document, (line.start + a + moment.start, line.start + a + moment.end))
-                until = _with_english_clock(moment.moment, sentence)
-                yield Candidate(period=Period(until=until, evidence=proof), trust=3)
+            yield Candidate(
+                period=replace(one.period, rolling=rolling, evidence=proof), trust=_prose_trust(sentence, one)
+            )
+        yield from _ends_in_prose(document, line, (a, b), base, found)
         if rolling and not found:
             proof = _evidence(document, (line.start + a, line.start + b))
             yield Candidate(period=Period(rolling=True, evidence=proof), trust=2)
 
 
-def _from_rounds(document: Document, lines: Sequence[Line], base: datetime.date | None) -> Iterator[Candidate]:
-    """The rounds that stand in lines of their own under a label of the period: '1차 : …', '2차 : …'."""
-    groups: dict[tuple[str, ...], list[tuple[Window, Line]]] = {}
+def _prose_trust(sentence: str, window: Window) -> int:
+    said = re.search(r"모집|접수|신청|appl", sentence[window.end : window.end + 40], re.IGNORECASE)
+    return 2 + (window.period.until is not None) + (said is not None)
+
+
+def _ends_in_prose(
+    document: Document, line: Line, span: tuple[int, int], base: datetime.date | None, found: Sequence[Window]
+) -> Iterator[Candidate]:
+    """Ends that words before them make such: '접수 마감은 4. 14. 15:00', 'and close April 14, 2023 at 5 pm'."""
+    a, b = span
+    sentence = line.text[a:b]
+    for moment in find_moments(sentence, base=base):
+        before = sentence[: moment.start]
+        inside = any(one.start <= moment.start < one.end for one in found)
+        if not inside and _BEFORE_END.search(before) and not _OTHER.search(before):
+            proof = _evidence(document, (line.start + a + moment.start, line.start + a + moment.end))
+            until = _with_english_clock(moment.moment, sentence)
+            yield Candidate(period=Period(until=until, evidence=proof), trust=3)
+
+
+def _round_runs(lines: Sequence[Line], base: datetime.date | None) -> Iterator[list[tuple[Window, Line]]]:
+    """Neighbouring lines whose labels are rounds, where the first stands under a label of the period."""
+    run: list[tuple[Window, Line]] = []
     for line in lines:
-        if line.section and role_of(line.section[-1]) == "period" and (name := _ROUND.fullmatch(line.label)):
-            for window in windows(line.text, base=base)[:1]:
-                groups.setdefault(line.section, []).append((replace(window, round=name["name"]), line))
-    for group in groups.values():
-        if len(group) > 1:
-            proof = _evidence(document, *((line.start + w.start, line.start + w.end) for w, line in group))
-            period = replace(whole([window for window, _ in group]), evidence=proof)
+        name = _ROUND.search(line.label)
+        begins = role_of(line.label) == "period" or (line.section and role_of(line.section[-1]) == "period")
+        window = next(iter(windows(line.text, base=base)), None) if name and (begins or run) else None
+        if name and window:
+            run.append((replace(window, round=name["name"]), line))
+        elif run:
+            yield run
+            run = []
+    yield run
+
+
+def _from_rounds(document: Document, lines: Sequence[Line], base: datetime.date | None) -> Iterator[Candidate]:
+    """The rounds that stand in lines of their own: '신청기간 1차 : …', '2차 : …'."""
+    for run in _round_runs(lines, base):
+        if len(run) > 1:
+            proof = _evidence(document, *((line.start + w.start, line.start + w.end) for w, line in run))
+            period = replace(whole([window for window, _ in run]), evidence=proof)
             yield Candidate(period=period, trust=_SURE + 3)
 
 
+def _names_applying(text: str) -> bool:
+    """Whether a table's cell names the taking of applications: '신청기간', '연구개발계획서 접수'."""
+    words = text.strip()
+    if not words or len(words) > _MAX_CELL or find_moments(words):
+        return False
+    return role_of(words) == "period" or bool(_TAKING.search(words) and not _OTHER.search(words) and "공고" not in words)
+
+
 def _from_tables(document: Document, base: datetime.date | None) -> Iterator[Candidate]:
-    """A table's cell beside or below a label of the period, where all such cells agree."""
+    """A table's cell under or beside one that names applying, where all such cells agree."""
     for block in document.blocks:
         if block.table is None:
             continue
         cells = [(cell, flatten(document.text[cell.start : cell.end])) for cell in block.table.cells]
-        heads = {cell.col for cell, text in cells if cell.row == 0 and role_of(text) == "period"}
-        rows = {cell.row: cell.col for cell, text in cells if cell.col <= 1 and role_of(text) == "period"}
+        heads = {cell.col for cell, text in cells if cell.row == 0 and _names_applying(text)}
+        rows = {cell.row for cell, text in cells if _names_applying(text)}
         found = [
             (window, cell.start) for cell, text in cells
-            if (cell.col in heads and cell.row > 0) or cell.col == rows.get(cell.row, 99) + 1
+            if (cell.col in heads and cell.row > 0) or (cell.row in rows and not heads)
             for window in windows(text, base=base)[:1]
         ]  # fmt: skip
         if found and len({(w.period.start, w.period.until) for w, _ in found}) == 1:
             window, start = found[0]
             proof = _evidence(document, (start + window.start, start + window.end))
             yield Candidate(period=replace(window.period, evidence=proof), trust=_SURE - 1)
+
+
+def _from_columns(document: Document, lines: Sequence[Line], base: datetime.date | None) -> Iterator[Candidate]:
+    """Two heads in lines of their own and below them their two windows, as flat text keeps a table's columns."""
+    for i, line in enumerate(lines):
+        heads = [line.text, lines[i + 1].text] if i + 1 < len(lines) else []
+        if len(heads) < 2 or any(len(head) > _MAX_CELL or find_moments(head) for head in heads):
+            continue
+        if "공고" not in heads[0] or not _names_applying(heads[1]):
+            continue
+        found = [(one, below) for below in lines[i + 2 : i + 6] for one in windows(below.text, base=base)[:1]]
+        if len(found) == len(heads):
+            window, below = found[1]
+            proof = _evidence(document, (below.start + window.start, below.start + window.end))
+            yield Candidate(period=replace(window.period, evidence=proof), trust=_SURE + 3)
 
 
 def _beside_title(document: Document, lines: Sequence[Line], base: datetime.date | None) -> Iterator[Candidate]:
@@ -264,19 +328,45 @@ def _beside_title(document: Document, lines: Sequence[Line], base: datetime.date
             yield Candidate(period=replace(found[0].period, evidence=_evidence(document, (line.start, line.end))), trust=2)
 
 
+def _is_alone(line: Line) -> bool:
+    """Whether a line is a window and hardly anything else."""
+    found = windows(line.text) if not line.label and len(line.text) <= _MAX_ALONE else ()
+    return len(found) == 1 and found[0].end - found[0].start > len(line.text) * 0.7
+
+
+def _label_of(lines: Sequence[Line], i: int) -> str:
+    """The heading above an unlabelled line, or the short line just before it, under which it stands as a value.
+
+    Flat text of a table that gives the date first has the label in the line behind: '5. 26. ~ 6. 13.', '접수'.
+    """
+    line, before, behind = lines[i], lines[i - 1 : i], lines[i + 1 : i + 2]
+    if line.label or line.heading:
+        return ""
+    if behind and _is_alone(line) and not (before and role_of(before[0].text)) and _names_applying(behind[0].text):
+        return _APPLICANTS
+    if before and not before[0].label and len(before[0].text) <= _MAX_LABEL and not (i > 1 and _is_alone(lines[i - 2])):
+        return before[0].text if role_of(before[0].text) in ("period", "closes") else _heading_of(line)
+    return _heading_of(line)
+
+
+def _heading_of(line: Line) -> str:
+    heading = line.section[-1] if line.section else ""
+    return heading if role_of(heading) in ("period", "closes") else ""
+
+
 def candidates(document: Document, lines: Sequence[Line], base: datetime.date | None) -> list[Candidate]:
     """Every possible period, the most trusted first, then in page order."""
     found: list[Candidate] = []
-    for line in lines:
+    for i, line in enumerate(lines):
         label = role_of(line.label) if line.label else None
-        heading = line.section[-1] if line.section and not line.label else ""
         if label in ("period", "opens", "closes"):
             found.extend(_from_value(document, line, line.label, base))
-        elif heading and not line.heading and role_of(heading) in ("period", "closes"):
-            found.extend(_from_value(document, line, heading, base, off=1))
+        elif above := _label_of(lines, i):
+            found.extend(_from_value(document, line, above, base, off=1))
         if label is None:
             found.extend(_from_prose(document, line, base))
     found.extend(_from_rounds(document, lines, base))
+    found.extend(_from_columns(document, lines, base))
     found.extend(_from_tables(document, base))
     found.extend(_beside_title(document, lines, base))
     return sorted((c for c in found if c.period and _plausible(c.period)), key=lambda c: -c.trust)
@@ -338,6 +428,10 @@ def find_period(document: Document, lines: Sequence[Line], base: datetime.date |
     if not found:
         return Period()
     best = found[0].period
+    if found[0].trust >= _EXTENDED and best.start is None and best.until:
+        day = best.until.day
+        starts = (c.period.start for c in found[1:] if c.trust >= _SURE and c.period.start)
+        best = replace(best, start=next((start for start in starts if start.day <= day), None))
     for other in found[1:]:
         best = _merge(best, other.period)
         if other.trust >= _SURE - 1 and other.period.rolling and not best.rolling:

@@ -54,11 +54,12 @@ CALL_WORDS = re.compile(
     r"|programme|program|opportunit|competition|reissue|challenge",
     re.IGNORECASE,
 )
-_CALL_END = re.compile(r"(?:공고|공고문|모집|공모|안내|계획)\s?(?:\(.{1,24}\))?$")
+_CALL_END = re.compile(r"(?:공고|공고문|모집|공모|안내|안내문|안내서|계획)\s?(?:\(.{1,24}\))?$")
 # Headings that name a board, a menu or a part of a page, never one announcement; whole lines.
 GENERIC: tuple[tuple[str, str], ...] = (
     (r"(?:지원|사업|지원사업|모집|채용|입찰|정책|고시|통합|전체|온라인)*\s?(?:사업)?\s?·?(?:공고|공지|안내|소식|정보|뉴스|게시판|알림|조회|자료실|마당)+(?:\s?(?:상세|상세보기|목록|내용|조회|개요|게시판))?", "지원사업 공고"),  # noqa: E501
     (r"(?:공고|사업|모집|지원|신청|접수|행사|교육|입주모집|공모)\s?(?:개요|내용|안내|요강|대상|방법|자격|목적|분야|기간|규모|일정|절차)(?:\s?및\s?\S{2,8})?", "사업 개요"),  # noqa: E501
+    (r"(?:연장\s?)?공고\s?대상\s?과제|(?:지정|자유|품목)공모\s?과제", "연장 공고대상 과제"),
     (r"공지\s?사항|본문(?:\s?내용)?|페이지\s?정보|첨부\s?파일.{0,6}|상세\s?(?:보기|화면|페이지)|모집\s?중|모집\s?마감|진행\s?중", "공지사항"),
     (r".{0,20}(?:바로\s?가기|로그인|회원가입|통합검색|펼치기|닫기)", "사업안내 바로가기"),
     (r"[D]-?\s?(?:day|\d+).{0,12}", "D-3사업화"),
@@ -75,9 +76,13 @@ _BOARD_META = re.compile(r"\s(?:작성자|등록자|작성일|등록일|조회�
 _SENTENCE = re.compile(r"(?:니다|바랍니다|한다|했다|된다|있다|하오니|세요|드립니다|이다)\.?$|[.;]$|^[※*☞]")
 _FILE = re.compile(r"^\(?(?:첨부|붙임|별첨)|\.(?:hwpx?|pdf|docx?|zip|xlsx?|png|jpe?g|md)\b", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z\d][\w.\-/]*")
+_CONTENTS = re.compile(r"-{4,}|\.{4,}|…{2,}|·{4,}|\t\s*\d+$")  # a line of a table of contents
 _NUMBER = re.compile(r".{0,30}(?:공고|고시)\s?제?\s?\d{4}\s?[-–]\s?\d+\s?호")
 _MIN_TITLE, _MAX_TITLE = 6, 150  # characters; longer is a sentence
 _REACH = 120  # lines from the top within which a title stands, unless it is a heading
+_MAX_HALF = 70  # characters of one half of a title in two lines
+_SURE = 14  # score from which a title stands alone: a label's value, a heading said twice
+_YEAR = re.compile(r"[「『\[<\s]*(?:20\d\d|'\d\d)\s?(?:년|학년도)?")
 _ALIKE = 90  # per cent of likeness from which a line is what the page's own title says
 
 
@@ -169,7 +174,7 @@ def _can_be(words: str, label: str) -> bool:
     """Whether a line can be a title at all: not too short or long, no board, part of a notice, file or number."""
     if not _MIN_TITLE <= len(words) <= _MAX_TITLE or not re.search(r"[^\W\d_]{2}", words):
         return False
-    if _GENERIC.fullmatch(words) or _CODE.fullmatch(words) or _NUMBER.fullmatch(words) or _FILE.search(words):
+    if _GENERIC.fullmatch(words) or _CODE.fullmatch(words) or _NUMBER.fullmatch(words) or _FILE.search(words) or _CONTENTS.search(words):
         return False
     role = role_of(label) if label else None
     if label:
@@ -207,6 +212,37 @@ def _candidates(document: Document, lines: Sequence[Line], titles: Sequence[str]
         yield _Candidate(score, start, start + len(own))
 
 
+def _joined(document: Document, lines: Sequence[Line], best: _Candidate) -> _Candidate:
+    """The title with the line before or behind it, where its author broke it in two."""
+    at = next((i for i, line in enumerate(lines) if line.start <= best.start < line.end), None)
+    if at is None or lines[at].label or _YEAR.search(document.text[best.start : best.end][:12]) and _ends(document, best):
+        return best
+    start, end = best.start, best.end
+    if at and not _YEAR.search(document.text[start:end]) and _opens_title(lines[at - 1]):
+        start = lines[at - 1].start
+    if at + 1 < len(lines) and not _ends(document, best) and _closes_title(lines[at + 1]):
+        end = lines[at + 1].end
+    return _Candidate(best.score, start, end)
+
+
+def _ends(document: Document, best: _Candidate) -> bool:
+    return bool(_CALL_END.search(flatten(document.text[best.start : best.end])))
+
+
+def _opens_title(line: Line) -> bool:
+    words = line.text.strip()
+    return bool(_YEAR.match(words)) and _is_half(line, words) and not _CALL_END.search(words)
+
+
+def _closes_title(line: Line) -> bool:
+    words = line.text.strip()
+    return bool(_CALL_END.search(words)) and _is_half(line, words) and not _YEAR.match(words)
+
+
+def _is_half(line: Line, words: str) -> bool:
+    return not line.label and 4 < len(words) <= _MAX_HALF and not _SENTENCE.search(words) and not _NUMBER.search(words)
+
+
 def find_title(document: Document, lines: Sequence[Line]) -> tuple[Text | None, tuple[str, ...]]:
     """The title with its evidence, and the edition marks beside it.
 
@@ -219,5 +255,7 @@ def find_title(document: Document, lines: Sequence[Line]) -> tuple[Text | None, 
         if own or best is None or best.score < 2:
             title, marks = split_marks(own)
             return (Text(value=title) if title else None), marks
+    if best.score < _SURE and not titles:
+        best = _joined(document, lines, best)
     title, marks = split_marks(" ".join(flatten(document.text[best.start : best.end]).split()))
     return Text(value=title, evidence=(quote(document, best.start, best.end),)), marks
