@@ -10,7 +10,7 @@ from monitor.document.tree import Node
 
 _MAX_COLS = 200  # columns of one table; browsers allow 1,000 a cell, notices need 30
 _MAX_PLACES = 60_000  # places of one grid from which spans count as 1; hostile ones claim millions
-_GROUPS = ("thead", "tbody", "tfoot")
+_GROUPS = ("thead", "tbody", "tfoot")  # the parser puts every row into one
 _DIGITS = re.compile(r"\s*(\d{1,6})")
 
 
@@ -65,14 +65,8 @@ def _width(lines: Iterable[Iterable[Cell]]) -> int:
 
 def _rows(table: Node) -> Iterator[tuple[Node, bool, int]]:
     """(row, whether in thead, number of its row group) of a table itself, not of tables inside it."""
-    group = 0
-    for kid in table.elements():
-        if kid.tag == "tr":
-            yield kid, False, group
-        elif kid.tag in _GROUPS:
-            group += 1
-            yield from ((row, kid.tag == "thead", group) for row in kid.elements() if row.tag == "tr")
-            group += 1
+    for number, group in enumerate(kid for kid in table.elements() if kid.tag in _GROUPS):
+        yield from ((row, group.tag == "thead", number) for row in group.elements() if row.tag == "tr")
 
 
 def _span(node: Node, name: str) -> int | None:

@@ -97,6 +97,10 @@ STAYS = [
         f"{ARTICLE}<table><tr><th>번호<th>분야<th>금액<tr><td>1<td>가<td>1억</table>",
         "a numbered table that lists no posts",
     ),
+    (
+        f"{ARTICLE}<table><tr><th>제목과 내용을 적은 칸<th>작성일<th>조회수<tr><td>가<td>나<td>다</table>",
+        "a long head is no board's",
+    ),
 ]
 
 

@@ -21,6 +21,7 @@ def cells(rows: str) -> Cells:
             2,
             "two rows deep",
         ),
+        ("<tr><th>분야<th>금액<tr><th>가<th>나<tr><td>다<td>1", 2, "two rows marked"),
         ("<tr><th>분야<th>금액", 0, "nothing but headers"),
         ("<tr><td>트랙<td>지원<td>인원<tr><td>가<td>1<td>2", 1, "not marked, three columns"),
         ("<tr><td>트랙<td>지원금<tr><td>가<td>100", 1, "not marked, figures below"),

@@ -463,6 +463,22 @@ def test_where_a_refresh_leads(address: str, reason: Reason, why: str) -> None:
     assert verdict(source) == reason, why
 
 
+@pytest.mark.parametrize(
+    ("title", "times", "reason", "why"),
+    [
+        ("서비스 점검 안내", 0, "maintenance", "a notice"),
+        ("서비스 점검 안내", 50, "maintenance", "a notice with its site around it needs title and words"),
+        ("한빛재단", 50, None, "a single sentence does not do"),
+        ("서비스 점검 안내", 120, None, "a page this long is more than a notice"),
+    ],
+)
+def test_the_longer_a_page_the_more_it_must_say(
+    title: str, times: int, reason: Reason | None, why: str
+) -> None:
+    speech = "<p>해안마을 이야기를 전합니다.</p>" * times
+    assert verdict(page(f"<p>홈페이지를 점검 중입니다.</p>{speech}", title)) == reason, why
+
+
 def test_a_body_that_its_sender_cut_off() -> None:
     assert verdict(page(NOTICE), truncated=True) == "truncated"
 

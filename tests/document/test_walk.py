@@ -98,6 +98,12 @@ def pieces(html: str) -> list[Piece]:
             "a pair inside a cell",
         ),
         ("<table></table>가", ["가"], "an empty table"),
+        (
+            "<p><i class=tit>가</i><i class=txt>1</i><i class=tit>나</i><i class=txt>2</i></p>",
+            [("가", ["1"]), ("나", ["2"])],
+            "several pairs in a row",
+        ),
+        ("가 \u200b<p>\u200b</p>", ["가"], "characters that cannot be seen"),
     ],
 )
 def test_what_a_page_reads_as(html: str, expected: list[object], why: str) -> None:
