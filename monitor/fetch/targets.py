@@ -39,7 +39,8 @@ def target(url: str) -> httpx.URL:
 
 def named(url: httpx.URL) -> str:
     """The host of an address, with its port where that is unusual: all that an error line tells of it."""
-    return url.host if url.port is None else f"{url.host}:{url.port}"
+    host = f"[{url.host}]" if ":" in url.host else url.host
+    return host if url.port is None else f"{host}:{url.port}"
 
 
 def origin(url: httpx.URL) -> tuple[str, str, int]:

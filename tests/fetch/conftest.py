@@ -1,4 +1,4 @@
-"""Servers on loopback that misbehave on purpose, a clock that is set by hand, and a client that talks to them."""
+"""Servers on loopback that misbehave on purpose, a clock set by hand, and clients that talk to them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from monitor.records import Page
 
 Answer = bytes | Callable[[socket.socket, threading.Event], None]
 USER_AGENT = "funding-monitor/1.0 (+mailto:operator@example.org)"
+TLS_HELLO = b"\x16"
 TLS = Path(__file__).parent / "tls"
 
 
@@ -29,7 +30,6 @@ class RawServer:
     def __init__(self, *answers: Answer, tls: ssl.SSLContext | None = None) -> None:
         self.answers = answers
         self.requests: list[bytes] = []
-        self.names: list[str | None] = []  # asked for by TLS
         self._tls = tls
         self._stop = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -63,7 +63,11 @@ class RawServer:
             if self._tls:
                 connection = stack.enter_context(self._tls.wrap_socket(connection, server_side=True))
             head = b""
-            while b"\r\n\r\n" not in head and (piece := connection.recv(65536)):
+            while (
+                b"\r\n\r\n" not in head
+                and not head.startswith(TLS_HELLO)
+                and (piece := connection.recv(65536))
+            ):
                 head += piece
             self.requests.append(head)
             if isinstance(answer, bytes):

@@ -54,7 +54,9 @@ def test_all_bytes_come_back(data: bytes, coding) -> None:
 
 @given(st.integers(min_value=1, max_value=len(gzip.compress(TEXT)) - 1))
 def test_a_stream_cut_anywhere_is_told(size: int) -> None:
-    with pytest.raises(FetchError, match=f"a.example: cut off within its compressed stream, after {size} bytes"):
+    with pytest.raises(
+        FetchError, match=f"a.example: cut off within its compressed stream, after {size} bytes"
+    ):
         undone(gzip.compress(TEXT)[:size], "gzip", limit=LIMIT, where="a.example")
 
 

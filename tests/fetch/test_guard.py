@@ -136,7 +136,7 @@ def test_leave_for_private_addresses_ends_with_its_request(internet: Fetcher, na
         "①②⑦.0.0.1",
         "127。0。0。1",
         "0",
-        "0.0.0.0",  # noqa: S104 - dialled, not bound to
+        "0.0.0.0",
         "[::1]",
         "[::]",
         "[::ffff:127.0.0.1]",

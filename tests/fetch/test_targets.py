@@ -15,10 +15,10 @@ from monitor.fetch.targets import decoded, joined, named, origin, target
         ("https://a.example", "https://a.example"),
         ("HTTPS://A.EXAMPLE:443/x#part", "https://a.example/x"),  # the fragment is the reader's
         ("http://a.example/공고?사업=창업", "http://a.example/%EA%B3%B5%EA%B3%A0?%EC%82%AC%EC%97%85=%EC%B0%BD%EC%97%85"),
-        ("http://a.example/?q=%C3%A2%BE%F7", "http://a.example/?q=%C3%A2%BE%F7"),  # EUC-KR, encoded by its author
+        ("http://a.example/?q=%C3%A2%BE%F7", "http://a.example/?q=%C3%A2%BE%F7"),  # EUC-KR by its author
         ("http://a.example/?q=a+b%20c&r=1%2B1", "http://a.example/?q=a+b%20c&r=1%2B1"),
         ("http://a.example/?q=a b", "http://a.example/?q=a%20b"),
-        ("http://a.example/?q=100%", "http://a.example/?q=100%"),  # a lone percent sign goes out as in browsers
+        ("http://a.example/?q=100%", "http://a.example/?q=100%"),  # as browsers do
         ("http://한글.example/", "http://xn--bj0bj06e.example/"),
         ("http://[2001:db8::1]:8080/", "http://[2001:db8::1]:8080/"),
     ],
@@ -99,6 +99,8 @@ def test_where_a_redirect_leads(location: bytes, url: str) -> None:
         ("https://a.example/secret?token=1", "a.example"),
         ("https://a.example:443/", "a.example"),
         ("https://a.example:8443/", "a.example:8443"),
+        ("https://xn--bj0bj06e.example/", "한글.example"),
+        ("http://[2001:DB8::1]:8080/", "[2001:db8::1]:8080"),
     ],
 )
 def test_errors_name_the_host_alone(url: str, name: str) -> None:
