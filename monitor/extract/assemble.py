@@ -18,7 +18,9 @@ from monitor.extract.tracks import Parts
 from monitor.facts import QUANTITIES, Evidence, Programme, Quantity, Span, Track
 from monitor.text.quantities import Figure
 
-_TABLE = 40  # a cell under a head outweighs whatever a sentence says
+_TABLE = 40  # a cell under a head outweighs a labelled value, and that whatever a sentence says
+_LABELLED = 20
+_SURE = 8  # beyond this, cues make a figure no surer, and the first one on the page counts
 _KIND = {"budget": "money", "award": "money", "count": "count", "duration": "duration"}
 
 
@@ -56,7 +58,7 @@ def find_parts(
     listed = list(prose.from_lists(flat))
     told = prose.from_figures(mentions, listed=bool(listed) or bool(parts.by_key))
     more = prose.introduced(flat) if listed or parts.by_key else ()
-    for named in itertools.chain(listed, told, more, prose.in_pairs(mentions)):
+    for named in itertools.chain(listed, told, more, prose.in_pairs(mentions), prose.cost_items(mentions)):
         parts.add(named.name, quote(document, named.start, named.end))
     parts.complete(line for line in lines if not line.heading)
     return parts
@@ -139,8 +141,9 @@ def _place_lines(
             needs = (quote(document, *line.label_span),) if line.label_span else ()
             evidence = (quote(document, mention.start, mention.end), *needs)
             evidence += parts.by_key[key].evidence if key else ()
+            weight = min(mention.weight, _SURE) + (_LABELLED if mention.labelled and mention.weight else 0)
             yield Placed(
-                role=mention.role, figure=mention.figure, owner=key, weight=mention.weight,
+                role=mention.role, figure=mention.figure, owner=key, weight=weight,
                 evidence=evidence, order=mention.start,
             )  # fmt: skip
     for child, parent in owners.parents.items():
@@ -154,12 +157,19 @@ def _best(placed: Sequence[Placed], role: str, owner: str | None) -> Quantity | 
     if not options:
         return None
     best = max(options, key=lambda p: (p.weight, -p.order))
+    best = replace(best, figure=_with_per(best.figure, options))
     other = next((p for p in options if p is not best and _closes(best.figure, p.figure)), None)
     if other is None:
         return quantity(best.figure, role, best.evidence)
     bounds = [b for f in (best.figure, other.figure) for b in (f.min, f.max) if b is not None]
     figure = replace(best.figure, min=min(bounds), max=max(bounds))
     return quantity(figure, role, best.evidence + other.evidence)
+
+
+def _with_per(figure: Figure, options: Sequence[Placed]) -> Figure:
+    """The figure with what it is for, where only another mention of the same sum says it."""
+    same = (p.figure.per for p in options if (p.figure.min, p.figure.max) == (figure.min, figure.max))
+    return replace(figure, per=figure.per or next((per for per in same if per), None))
 
 
 def _closes(one: Figure, other: Figure) -> bool:
@@ -202,6 +212,10 @@ def _without_repeats(programme: Programme, tracks: Sequence[Track]) -> Programme
         of_tracks = [value for track in tracks if (value := getattr(track, role))]
         if len(of_tracks) > 1 and kept[role] in of_tracks:
             kept[role] = None
+    if kept["budget"] and kept["award"] and kept["count"] and kept["count"].min != 1:
+        budget, award = kept["budget"], kept["award"]
+        if (budget.min, budget.max) == (award.min, award.max):  # one award told again as its total
+            kept["budget"] = None
     return Programme(**kept)
 
 

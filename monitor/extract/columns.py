@@ -55,7 +55,7 @@ COUNT: tuple[Head, ...] = (
     Head(r"numberof|^awards$|^grants$", "count", "the number of them", "Indicative number of grants"),
 )
 DURATION: tuple[Head, ...] = (
-    Head(r"접수|신청|공고|모집|평가|심사|추진|일정", "none", "other times", "접수기간"),
+    Head(r"접수|신청|공고|모집|공모|평가|심사|추진|일정|개최|행사|전시|소요|처리|유효|보관|의무|업력", "none", "other times", "접수기간"),
     Head(r"^협약및지원$|^(협약|수행|실증|입주)$", "duration", "what lasts", "협약 및 지원"),
     Head(r"기간|duration|length|months|period", "duration", "a length", "연구기간"),
 )

@@ -159,6 +159,8 @@ DURATION: tuple[Cue, ...] = (
     Cue("other", "sentence", rf"{_PAST}|(?:{_GAVE})", 6, "the past", "최근 5년 사이 3년 동안"),
     Cue("other", "after", r"^\s*(?:이내|미만|이하|초과|이상)?\)?의?\s*(?:창업|기업|중소|스타트업|초기|소상공인|업체|법인|안에|전|일\s?경우|이?\s?안\s?된|동안\s?동일)", 7, "how old, or a time limit", "3년 이내 창업기업"),
     Cue("other", "clause", r"\d\s?차\s?년도\s?(?:연구|사업|개발|지원)?\s?기간", 20, "one year of several", "1차년도 연구기간은 9개월"),
+    Cue("other", "clause", r"(?<!\d)\d{1,2}일\s?이내", 7, "a time limit for papers", "협약 체결 후 7일 이내"),
+    Cue("other", "sentence", r"\)\s?\+\s.*=", 9, "a sum of stays in several houses", "센터(3년) + 단지(7년) = 10년"),
     Cue("other", "before", r"(?:총|약|매|당|주|월)\s?\d+\s?시간.{0,4}$|최초\s?(?:계약|계약일로부터)\s*$", 7, "the first term of a renewable stay", "최초 계약 3년"),
     Cue("other", "clause", r"\b(?:within|years? old|older than|average|since|past|last year|every|answer within|minutes?|age|reopens|ended|after \d+ days|fiscal year)\b", 7, "other times", "we answer within 30 days"),
 )

@@ -89,6 +89,14 @@ class Mention:
     weight: int = 0
 
     @property
+    def labelled(self) -> bool:
+        """Whether its own label says what it is."""
+        return (
+            bool(self.line.label)
+            and _label_says(self.line.label).get(self.figure.kind, ("",))[0] == self.role
+        )
+
+    @property
     def start(self) -> int:
         """Where the figure starts in the document."""
         return self.line.start + self.figure.start

@@ -43,7 +43,7 @@ NEVER: tuple[tuple[str, str, str], ...] = (
         "지원 기간",
     ),
     (
-        r"(?:올해|내년|지난해|작년|이번|이달|다음|오는|경우|이내|이후|사이|동안|가운데|이상|하반기|상반기)$|^(?:올해|내년|지난해|이번|다음|최근)\s|(?:^|\s)(?:중|것|등|및|수|일|월|년|해|총|팀|명|곳|건|축|약)$",
+        r"(?:올해|내년|지난해|작년|이번|이달|다음|오는|경우|이내|이후|사이|동안|가운데|이상|하반기|상반기)$|^(?:올해|내년|지난해|이번|다음|최근|내외|안팎|이내)\s|(?:^|\s)(?:중|것|등|및|수|일|월|년|해|총|팀|명|곳|건|축|약)$",
         "a time or a connective",
         "올해",
     ),
@@ -78,6 +78,9 @@ NUMBERED = re.compile(
 _TITLED = re.compile(rf"^[가-힣A-Za-z0-9·&()\-+ ]{{1,20}}(?:{_SUFFIX})$")
 _TRIM = re.compile(
     r"^[\s\-–·*※○ㅇ◦□■▶▲△◆◇¨∘「『<'\"(\[]+|^\(?(?:\d{1,2}|[가-하])[.)]\s+|^[①-⑳]\s?|[\s」』>'\",.;:\]*]+$"
+)
+_COST = re.compile(
+    r"((?:[가-힣]{1,4}\s)?[가-힣]*(?:숙박|교통|항공|운송|운임|임차|장치|통역|체류|체재|인건|재료|물류|등록|인증|출원)(?:비용|비|료|임))\s?\(?\s?(?:최대\s?)?$"
 )
 _COLON = re.compile(r"\s?[:：]\s")
 _LONGEST = 40
@@ -123,6 +126,12 @@ def can_head(name: str) -> bool:
     if is_numbered(name) or is_titled(name):
         return len(name) <= _LONGEST
     return can_name(name) and _SECTION.search(name) is None and role_of(name) in (None, "name")
+
+
+def cost_item(words: str) -> str | None:
+    """The cost item at the end of some words, where a ceiling on it follows: '편도 운송료', '숙박비'."""
+    found = _COST.search(words)
+    return found[1] if found else None
 
 
 def names_a_grant(label: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from monitor.extract.figures import Mention
 from monitor.extract.lines import Line
-from monitor.extract.naming import can_name, clean, is_titled
+from monitor.extract.naming import can_name, clean, cost_item, is_titled
 
 _ROLES = ("budget", "award", "count", "duration")
 
@@ -40,7 +40,8 @@ _TAIL = re.compile(r"(?:등|으로|로)(?:\s.*)?$")
 _LEAD = re.compile(r"^.*(?:은|는|이|가|에\s따라|대해)\s(?=\S)")
 # A word that ends so belongs to the clause before the name, not to the name.
 _MODIFIER = re.compile(
-    r"(?:의|은|는|을|를|이|가|와|과|한|인|된|될|할|던|며|고|로|서|린|낸|든|앞둔|위한|에|등|및|밖|총|각|약)$"
+    r"(?:의|은|는|을|를|이|가|와|과|한|인|된|될|할|던|며|고|로|서|린|낸|든|둔|에)$"
+    r"|^(?:등|및|밖|총|각|약|또|더|그|이|본)$|\d(?:년|개월|명|개사|개|팀|곳|건)"
 )
 _PARTICLES = (("place", r"에서는|에서|에는|에게는|에게|엔|에"), ("topic", r"은|는|도|이"), ("bare", r""))
 _SUBJECT = re.compile(
@@ -132,6 +133,17 @@ def introduced(lines: Iterable[Line]) -> Iterator[Named]:
             if can_name(name):
                 start = line.start + found.end("name") - len(name)
                 yield Named(name=name, start=start, end=start + len(name))
+
+
+def cost_items(mentions: Iterable[Mention]) -> Iterator[Named]:
+    """Cost items with a ceiling of their own: '숙박비 최대 10만원', '편도 운송료(70만원 한도)'."""
+    for mention in mentions:
+        if mention.role != "award" or mention.figure.max is None or mention.figure.min is not None:
+            continue
+        before = mention.line.text[mention.clause[0] : mention.figure.core_start]
+        if name := cost_item(before):
+            start = mention.line.start + mention.clause[0] + before.rfind(name)
+            yield Named(name=name, start=start, end=start + len(name))
 
 
 def in_pairs(mentions: Iterable[Mention]) -> Iterator[Named]:

@@ -52,6 +52,7 @@ _NUMBERING = re.compile(r"연번|번호|순번|^no\.?$|^#$", re.IGNORECASE)
 _TIER = re.compile(
     r"\W*(?:\d+\s?(?:~|-|∼)?\s?\d*\s?(?:인|명|팀|개월|년|위|등)(?:\s?(?:이상|이하|미만|팀|내외))*|[가-힣]{0,3}(?:대상|최우수상?|우수상?|장려상?)|[SABCD]\s?등급)\W*"
 )
+_PARTS_HEAD = re.compile(r"^\S{0,3}\s?(?:유형|트랙|분야|부문|내역사업|세부사업|프로그램)$")
 _BULLET = re.compile(r"^[\s\-–·•*※○ㅇ◦□■▶▲△◆◇¨∘ᄋ◎①-⑳]+|^\(?\d{1,2}[.)]\s+")
 _LONGEST_NAME = 40
 
@@ -177,6 +178,10 @@ class _TableReader:
                 break
         return chosen
 
+    def names_parts(self) -> bool:
+        """Whether the first head says that the rows are parts of the programme, facts or no facts."""
+        return bool(self.names) and _PARTS_HEAD.search(self.columns[self.names[0]].head.strip()) is not None
+
     def _names(self, r: int, columns: list[int]) -> tuple[Span, ...]:
         """The names of a row; an empty cell at the left repeats the one above it."""
         out: list[Span] = []
@@ -244,7 +249,7 @@ def _is_foreign(document: Document, reader: _TableReader, place: TablePlace) -> 
 
 def _without_costs(rows: list[Row], columns: Sequence[Column]) -> None:
     """Where a row has a grant beside a total, the total is a project's cost and no budget of ours."""
-    if not any(re.search(r"총\s?사업비|총\s?연구비|총\s?사업화", column.head) for column in columns):
+    if not any(re.search(r"총\s?사업비|총\s?연구비|총\s?사업화|총\s?액", column.head) for column in columns):
         return
     for row in rows:
         if any(cell.role == "award" for cell in row.figures):
@@ -262,7 +267,10 @@ def read_table(document: Document, place: TablePlace, base: datetime.date | None
     reader = _TableReader(document, table, place, base)
     if not reader.columns or _is_foreign(document, reader, place):
         return None
-    rows = [row for row in reader.rows() if row.figures or row.period]
+    all_rows = list(reader.rows())
+    rows = [row for row in all_rows if row.figures or row.period]
+    if not rows and reader.names_parts():
+        return TableFacts(rows=tuple(all_rows), named=len(all_rows) > 1)
     _without_costs(rows, reader.columns)
     parts = [row for row in rows if row.names and not row.total]
     tiers = len(parts) > 1 and all(_TIER.fullmatch(row.names[-1].quote) for row in parts)
