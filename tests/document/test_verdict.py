@@ -476,7 +476,7 @@ def test_the_longer_a_page_the_more_it_must_say(
     title: str, times: int, reason: Reason | None, why: str
 ) -> None:
     speech = "<p>해안마을 이야기를 전합니다.</p>" * times
-    assert verdict(page(f"<p>홈페이지를 점검 중입니다.</p>{speech}", title)) == reason, why
+    assert verdict(page(f"<p>긴급 작업을 합니다.</p>{speech}", title)) == reason, why
 
 
 def test_a_body_that_its_sender_cut_off() -> None:
