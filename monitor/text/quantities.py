@@ -39,6 +39,7 @@ _PART = re.compile(r"(?:[0-9][.,:/]|[A-Za-z]-?|[0-9] ?[~-] ?|(?<![가-힣])제 ?
 _PART_WINDOW = 6
 _RUN = re.compile(r"[0-9]+")
 _RESTATED = re.compile(r" ?[(\[](?:약|한화|미화|총|즉|=|≒|about|approx\.?|approximately|around| ){0,3}")
+_RESTATED_WINDOW = 40
 
 
 def find_figures(text: str, *, caption: Caption | None = None) -> tuple[Figure, ...]:
@@ -80,9 +81,11 @@ class _Core:
         return self.low != self.high
 
 
-def _measure(text: str, at: int, caption: Caption | None) -> Measure | None:
-    """The measure whose number starts here, with the currency sign before it."""
+def _measure(text: str, at: int, caption: Caption | None, floor: int) -> Measure | None:
+    """The measure whose number starts here, with a currency before it that no other number has taken."""
     sign = measures.sign_before(text, at)
+    if sign and sign[1] < floor:
+        sign = None
     measure = measures.read(text, at, sign[0] if sign else None)
     if measure and sign:
         return replace(measure, start=sign[1])
@@ -150,9 +153,9 @@ def _range(text: str, near: Measure, caption: Caption | None) -> _Core | None:
     )
 
 
-def _core(text: str, at: int, caption: Caption | None) -> _Core | None:
-    """The number with its unit that starts here, or the range."""
-    near = _measure(text, at, caption)
+def _core(text: str, at: int, caption: Caption | None, floor: int) -> _Core | None:
+    """The number with its unit that starts here, or the range; nothing of it stands before `floor`."""
+    near = _measure(text, at, caption, floor)
     if near is None or _PART.search(text, max(0, near.start - _PART_WINDOW), near.start):
         return None
     ranged = _range(text, near, caption)
@@ -211,8 +214,8 @@ def _figure(text: str, core: _Core, floor: int) -> Figure | None:
 def _restated(text: str, core: _Core, end: int) -> int | None:
     """The end of a bracket that only says the sum again: in another currency ('2천만원($14,000)') or unit."""
     opened = _RESTATED.match(text, end)
-    number = numbers.START.search(text, opened.end(), opened.end() + 8) if opened else None
-    again = _core(text, number.start(), None) if number and opened else None
+    number = numbers.START.search(text, opened.end(), opened.end() + _RESTATED_WINDOW) if opened else None
+    again = _core(text, number.start(), None, opened.end()) if number and opened else None
     if again is None or opened is None or again.start != opened.end() or again.kind != core.kind:
         return None
     other = again.kind == "money" and again.measure.unit != core.measure.unit
@@ -226,7 +229,7 @@ def _find(text: str, caption: Caption | None) -> tuple[Figure, ...]:
     starts = numbers.BARE_START if caption else numbers.START
     at = floor = 0
     while number := starts.search(text, at):
-        core = _core(text, number.start(), caption)
+        core = _core(text, number.start(), caption, at)
         if core is None:
             run = _RUN.match(text, number.start())
             at = run.end() if run else number.end()

@@ -24,7 +24,7 @@ class Currency:
 CURRENCIES: tuple[Currency, ...] = (
     Currency(
         "KRW",
-        r"원(?!천|어민|격|생|장|탁|료|칙|활|래|룸|서|두|예)|KRW\b|(?:Korean )?[Ww]on\b|₩",
+        r"원(?!천|어민|격|생|장|탁|료|칙|활|래|룸|서|두|예)|KRW\b|(?:Korean )?[Ww]on\b|₩(?! ?\d)",
         r"₩|KRW|\\",
         "3천만 원",
     ),
@@ -35,12 +35,12 @@ CURRENCIES: tuple[Currency, ...] = (
     Currency("HKD", r"HKD\b|홍콩 ?달러", r"HKD|HK\$", "HK$30,000"),
     Currency(
         "USD",
-        r"(?:미국 ?|미 ?)?달러|불(?![가-힣])|(?:US|U\.S\.) ?dollars?\b|USD\b|dollars?\b|\$",
+        r"(?:미국 ?|미 ?)?달러|불(?![가-힣])|(?:US|U\.S\.) ?dollars?\b|USD\b|dollars?\b|\$(?! ?\d)",
         r"US ?\$|USD ?\$?|U\.S\. ?\$|\$",
         "5,400만 달러",
     ),
-    Currency("EUR", r"유로|EUR\b|[Ee]uros?\b|€", r"€|EUR", "200,000 EUR"),
-    Currency("GBP", r"파운드|GBP\b|pounds sterling\b|[Pp]ounds?\b|£", r"£|GBP", "£2.5m"),
+    Currency("EUR", r"유로|EUR\b|[Ee]uros?\b|€(?! ?\d)", r"€|EUR", "200,000 EUR"),
+    Currency("GBP", r"파운드|GBP\b|pounds sterling\b|[Pp]ounds?\b|£(?! ?\d)", r"£|GBP", "£2.5m"),
     Currency("JPY", r"엔(?![가-힣])|JPY\b|[Yy]en\b", r"¥|JPY", "300만엔"),
     Currency("CNY", r"위안|CNY\b|RMB\b|[Yy]uan\b", r"CNY|RMB", "20만 위안"),
     Currency("CHF", r"스위스 ?프랑|CHF\b|Swiss [Ff]rancs?\b", r"CHF", "CHF 50,000"),

@@ -86,6 +86,8 @@ FOREIGN = [
     ("C$2 million", "CAD 2_000_000", "Canadian"),
     ("300만엔", "JPY 3_000_000", "yen"),
     ("20만 위안", "CNY 200_000", "yuan"),
+    ("10$1", "-", "the sign belongs to neither number for sure"),
+    ("100 EUR 200", "EUR 100", "the code belongs to one number only"),
     ("$1,500.50", "USD 1_500", "cents are left out"),
 ]
 RANGES = [
@@ -194,6 +196,7 @@ RESTATED = [
     ("US$16,000(약 2천만원)", "USD 16_000", "another currency, about"),
     ("2천만원($14,000~$15,000)", "KRW 2000만", "another currency, a range"),
     ("60,000,000원(6천만원)", "KRW 6000만", "another spelling"),
+    ("12억원(1,200,000,000원)", "KRW 12억", "in whole won"),
     ("347억원(34,700백만원)", "KRW 347억", "another unit"),
     ("총 3년(1+2년)", "month 36", "its parts"),
     ("2년 9개월 (1년 9개월 + 1년)", "month 33", "its parts"),
