@@ -84,6 +84,11 @@ class Node:
 
     def text(self) -> str:
         """All text under this node, white space collapsed."""
+        kids = self.kids
+        while len(kids) == 1:  # the usual case: one text, wrapped or not
+            if isinstance(kids[0], str):
+                return " ".join(kids[0].split())
+            kids = kids[0].kids
         return " ".join("".join(self.texts()).split())
 
 
