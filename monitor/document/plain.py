@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from monitor.document.blocks import Document
 from monitor.document.build import build
@@ -63,7 +64,7 @@ def _cuts(line: str) -> list[str]:
     dates = [found for _, (start, _) in pairs if (found := _LONE_DATE.match(line, start))]
     marks += [pairs[0][0][0], dates[-1].end()] if dates else []
     ends = sorted({0, *marks, len(line)})
-    return [part for a, b in zip(ends, ends[1:], strict=False) if (part := line[a:b].strip())]
+    return [part for a, b in pairwise(ends) if (part := line[a:b].strip())]
 
 
 def _tidy(text: str) -> list[str]:
@@ -95,7 +96,7 @@ def _continues(line: str) -> bool:
 def _heads(lines: Sequence[str]) -> list[int]:
     """Where a label line with a value line below it stands."""
     return [
-        i for i, (label, value) in enumerate(zip(lines, lines[1:], strict=False))
+        i for i, (label, value) in enumerate(pairwise(lines))
         if is_label_line(label) and not is_label_line(value) and not is_furniture_line(label)
     ]  # fmt: skip
 
@@ -130,7 +131,7 @@ def _own(lines: Sequence[str]) -> tuple[list[str], int | None]:
 
 
 def _is_menu(lines: Sequence[str]) -> bool:
-    """Whether lines are a site's menus and tools: many, short, buttons among them, without signs, dates or sentences."""
+    """Whether lines are a site's menus: many, short, buttons among them, without signs or dates."""
     if len(lines) < _TITLE_REACH or any(_DATE.search(line) or _SIGN.match(line) for line in lines):
         return False
     short = sum(1 for line in lines if len(line) <= _MAX_MENU)
@@ -161,7 +162,7 @@ def _kept(lines: Sequence[str], *, titled: bool) -> list[str]:
 
 
 def _value_end(lines: Sequence[str], start: int, title: str | None) -> int:
-    """Where the value that starts here ends: at the next label, the title said again, the notice's own number."""
+    """Where the value that starts here ends: at the next label, the title said again, the notice's number."""
     end = start
     while end < len(lines) and not is_label_line(lines[end]):
         line = lines[end]

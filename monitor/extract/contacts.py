@@ -18,24 +18,45 @@ ASKS: tuple[tuple[str, str], ...] = (
     (r"자세한\s?(?:내용|사항)|안내한다|안내받", "자세한 내용은 사업화지원실(02-3460-4058)에서 안내한다"),
     (r"연락처|연락\s?(?:바랍|주시|필수)|☎|☏|담당자|전화\s?[:：]?\s?\d|\btel\b", "담당자 042-612-8264"),
     (r"이메일|전자우편|e-?mail", "전자우편(startup@example.or.kr)으로 내면 된다"),
-    (r"contact|questions?|enquir|inquir|email|telephone|call\s|ask about|write to", "Write to stages@fund.example.org"),
-)  # fmt: skip
+    (
+        r"contact|questions?|enquir|inquir|email|telephone|call\s|ask about|write to",
+        "Write to stages@fund.example.org",
+    ),
+)
 # Words that make a number somebody else's: reporters, site footers, fax, help with the system.
 NOT_FOR_QUESTIONS: tuple[tuple[str, str], ...] = (
-    (r"기자(?!재)|사진\s?=|무단\s?전재|저작권|기사\s?제보|구독\s?신청|발행인|편집인|청소년보호", "한시연 기자 press@example-news.co.kr"),
-    (r"대표\s?(?:전화|번호)|상담\s?전화|고객\s?센터|콜\s?센터\s?운영|사업자\s?등록\s?번호|고유번호|팩스|fax|copyright|all rights reserved", "대표전화 02-555-0190"),  # noqa: E501
-    (r"전산\s?(?:입력|장애|문의)|시스템\s?장애|원격\s?지원|helpdesk|help desk|technical support|it support|grants\.gov support", "전산 장애 문의 1877-2080"),  # noqa: E501
-    (r"개인정보\s?(?:보호|관리)|수신\s?동의|뉴스레터|newsletter|unsubscribe|신고\s?센터|부패|부정\s?사용", "개인정보 보호책임자 02-111-2222"),
-)  # fmt: skip
+    (
+        r"기자(?!재)|사진\s?=|무단\s?전재|저작권|기사\s?제보|구독\s?신청|발행인|편집인|"
+        r"청소년보호",
+        "한시연 기자 press@example-news.co.kr",
+    ),
+    (
+        r"대표\s?(?:전화|번호)|상담\s?전화|고객\s?센터|콜\s?센터\s?운영|사업자\s?등록\s?번호|"
+        r"고유번호|팩스|fax|copyright|all rights reserved",
+        "대표전화 02-555-0190",
+    ),
+    (
+        r"전산\s?(?:입력|장애|문의)|시스템\s?장애|원격\s?지원|helpdesk|help desk|"
+        r"technical support|it support|grants\.gov support",
+        "전산 장애 문의 1877-2080",
+    ),
+    (
+        r"개인정보\s?(?:보호|관리)|수신\s?동의|뉴스레터|newsletter|unsubscribe|신고\s?센터|"
+        r"부패|부정\s?사용",
+        "개인정보 보호책임자 02-111-2222",
+    ),
+)
 # Labels under which an address takes applications and no questions.
 TAKES_APPLICATIONS: tuple[tuple[str, str], ...] = (
     (r"(?:신청|접수|제출|지원|응모|참가)\s?(?:방법|처|서류|절차)", "신청방법"),
     (r"(?:이메일|메일|우편|방문|온라인|e-?mail)\s?(?:접수|신청|제출)", "이메일 접수"),
-)  # fmt: skip
+)
 _ASKS = re.compile("|".join(pattern for pattern, _ in ASKS), re.IGNORECASE)
 _NOT = re.compile("|".join(pattern for pattern, _ in NOT_FOR_QUESTIONS), re.IGNORECASE)
 _TAKES = re.compile("|".join(pattern for pattern, _ in TAKES_APPLICATIONS), re.IGNORECASE)
-_NUMBERS_HEAD = re.compile(r"^(?:전\s?화(?:\s?번호)?|(?:전자|이)\s?메일|e-?mail|tel\.?|phone)$", re.IGNORECASE)
+_NUMBERS_HEAD = re.compile(
+    r"^(?:전\s?화(?:\s?번호)?|(?:전자|이)\s?메일|e-?mail|tel\.?|phone)$", re.IGNORECASE
+)
 
 
 def _asked(line: Line, sentence: str) -> bool:
@@ -67,7 +88,13 @@ def _of_lines(document: Document, lines: Sequence[Line]) -> Iterator[tuple[str, 
 def _heading_above(lines: Sequence[Line], block: int) -> str:
     """The heading or label under which a table stands."""
     above = [line for line in lines if line.block < block]
-    return (above[-1].section[-1:] or ("",))[0] if above and not above[-1].heading else above[-1].text if above else ""
+    return (
+        (above[-1].section[-1:] or ("",))[0]
+        if above and not above[-1].heading
+        else above[-1].text
+        if above
+        else ""
+    )
 
 
 def _of_tables(document: Document, lines: Sequence[Line]) -> Iterator[Text]:
@@ -80,8 +107,13 @@ def _of_tables(document: Document, lines: Sequence[Line]) -> Iterator[Text]:
 
 
 def _of_table(document: Document, block: Block, *, about: bool) -> Iterator[Text]:
-    cells = [(cell, flatten(document.text[cell.start : cell.end])) for cell in (block.table.cells if block.table else ())]
-    asks = [cell for cell, text in cells if _NUMBERS_HEAD.fullmatch(text.strip()) or role_of(text) == "contact"]
+    cells = [
+        (cell, flatten(document.text[cell.start : cell.end]))
+        for cell in (block.table.cells if block.table else ())
+    ]
+    asks = [
+        cell for cell, text in cells if _NUMBERS_HEAD.fullmatch(text.strip()) or role_of(text) == "contact"
+    ]
     cols = {cell.col for cell in asks if cell.row == 0}
     rows = {cell.row for cell in asks if cell.col == 0 and cell.row > 0}
     for cell, text in cells:

@@ -12,21 +12,52 @@ from monitor.facts import Text
 
 # Sentences of prose that state a condition; the group is the condition.
 SENTENCES: tuple[tuple[str, str], ...] = (
-    (r"(?P<c>[^.]{4,160}?)(?:이면|이라면|라면)\s?(?:누구나\s?|어디든\s?)?(?:신청|지원|참여|응모)할\s?수\s?있", "울산에 사업장이 있는 기업이면 신청할 수 있다"),
-    (r"(?:신청\s?자격|지원\s?대상|신청\s?대상|참여\s?대상|대상)(?:은|는)\s(?P<c>[^.]{4,160}?)(?:이다|다|입니다)\.", "신청 자격은 도내 중소기업이다."),
-    (r"(?P<c>[^.]{4,120}?)(?:이|가)\s(?:신청|지원|참여)할\s?수\s?있", "창업 10년 이내의 중소기업이 신청할 수 있다"),
-    (r"(?P<c>[^.]{4,120}?(?:기업|업체|단체|법인|사람|자|농가|점포|곳|소상공인|창업자|예술인))(?:이면|면)\s된다", "도에 본점을 둔 기업이면 된다"),
-    (r"(?P<c>(?:You|Applicants?|Lead applicants?) must be [^.]{4,160})\.", "You must be employed by a UK university."),
-    (r"(?P<c>[A-Z][^.]{4,140}?) (?:are|is) eligible to apply", "Public libraries of the state are eligible to apply"),
-)  # fmt: skip
+    (
+        r"(?P<c>[^.]{4,160}?)(?:이면|이라면|라면)\s?(?:누구나\s?|어디든\s?)?(?:신청|지원|참여|"
+        r"응모)할\s?수\s?있",
+        "울산에 사업장이 있는 기업이면 신청할 수 있다",
+    ),
+    (
+        r"(?:신청\s?자격|지원\s?대상|신청\s?대상|참여\s?대상|대상)(?:은|"
+        r"는)\s(?P<c>[^.]{4,160}?)(?:이다|다|입니다)\.",
+        "신청 자격은 도내 중소기업이다.",
+    ),
+    (
+        r"(?P<c>[^.]{4,120}?)(?:이|가)\s(?:신청|지원|참여)할\s?수\s?있",
+        "창업 10년 이내의 중소기업이 신청할 수 있다",
+    ),
+    (
+        r"(?P<c>[^.]{4,120}?(?:기업|업체|단체|법인|사람|자|농가|점포|곳|소상공인|창업자|"
+        r"예술인))(?:이면|면)\s된다",
+        "도에 본점을 둔 기업이면 된다",
+    ),
+    (
+        r"(?P<c>(?:You|Applicants?|Lead applicants?) must be [^.]{4,160})\.",
+        "You must be employed by a UK university.",
+    ),
+    (
+        r"(?P<c>[A-Z][^.]{4,140}?) (?:are|is) eligible to apply",
+        "Public libraries of the state are eligible to apply",
+    ),
+)
 # Lines of a section of eligibility that are no condition for all.
 LEFT_OUT: tuple[tuple[str, str], ...] = (
     (r"제외|불가|제한|않습니다|없음|없습니다|빠진다|할\s?수\s?없", "휴·폐업 기업은 신청할 수 없습니다"),
     (r"우대|가점|환영|우선\s?선정", "여성기업 우대(가점 3점)"),
-    (r"경우|동시에|책임자는|총사업비|국고|지방비|자부담|연락처|\d{3,4}-?\d{4}", "기업이 주관하는 경우 부채비율 500% 미만"),
-    (r"자세한|공고문\s?(?:참조|참고)|문의|누리집|홈페이지|제출|유의|참고\s?:|바랍니다", "자세한 내용은 공고문 참조"),
-    (r"may not|not eligible|should (?:look|contact)|may take|late applications|more than one|subcontract|asked to|rules apply|received", "Foreign firms are not eligible"),  # noqa: E501
-)  # fmt: skip
+    (
+        r"경우|동시에|책임자는|총사업비|국고|지방비|자부담|연락처|\d{3,4}-?\d{4}",
+        "기업이 주관하는 경우 부채비율 500% 미만",
+    ),
+    (
+        r"자세한|공고문\s?(?:참조|참고)|문의|누리집|홈페이지|제출|유의|참고\s?:|바랍니다",
+        "자세한 내용은 공고문 참조",
+    ),
+    (
+        r"may not|not eligible|should (?:look|contact)|may take|late applications|"
+        r"more than one|subcontract|asked to|rules apply|received",
+        "Foreign firms are not eligible",
+    ),
+)
 _SENTENCES = tuple(re.compile(pattern) for pattern, _ in SENTENCES)
 _LEFT_OUT = re.compile("|".join(pattern for pattern, _ in LEFT_OUT), re.IGNORECASE)
 _ENDING = re.compile(r"(?:이어야 함|여야 함|일 것|이어야 합니다|입니다|이다)?[.\s]*$")
@@ -36,7 +67,9 @@ _OF_ONE = re.compile(r"^\S{2,14}(?:\([^)]*\))?(?:은|는)\s(?!.*(?:기업|업체
 _MAX = 220  # characters: longer is no single condition
 _MAX_HEADING = 30
 _MOST = 12  # conditions of one call; more are an outline of something else
-_CATEGORY = 10  # characters of a portal's category ('일반기업'), which is no condition in the call's own words
+_CATEGORY = (
+    10  # characters of a portal's category ('일반기업'), which is no condition in the call's own words
+)
 
 
 def _is_category_list(line: Line) -> bool:
@@ -57,7 +90,9 @@ def _of_sections(document: Document, lines: Sequence[Line]) -> Iterator[tuple[in
             if not _is_category_list(line):
                 yield from _parts(line)
             opened, closed = (line.rank, False) if line.rank < 99 else (opened, closed)
-        elif not line.label and len(line.text.strip()) <= _MAX_HEADING and role_of(line.text) == "eligibility":
+        elif (
+            not line.label and len(line.text.strip()) <= _MAX_HEADING and role_of(line.text) == "eligibility"
+        ):
             opened, closed = line.rank, False
         elif line.heading:
             closed = opened is not None

@@ -15,21 +15,38 @@ from monitor.text.normal import flatten
 # Words directly before a date that say whose date it is, each with an example. 'weak' stamps are those of a
 # file or of a part of the page: they count where no other stands.
 STAMPS: tuple[tuple[str, str, str], ...] = (
-    ("revised", r"(?:최종|마지막)?\s?(?:수정|변경|갱신)(?:일시|일자|일|시간)?|last updated|updated|last modified|modified", "최종수정 : 2021년02월22일 14:14"),  # noqa: E501
-    ("published", r"(?:기사\s?|최초\s?)?(?:입력|등록|작성|승인|발행|게시|공고|공시|보도)(?:일시|일자|일|시간|날짜)?|게재|posted(?: date| on)?|published(?: on)?|publication date|date posted", "승인 2025.02.18 11:20"),  # noqa: E501
+    (
+        "revised",
+        r"(?:최종|마지막)?\s?(?:수정|변경|갱신)(?:일시|일자|일|시간)?|last updated|updated|"
+        r"last modified|modified",
+        "최종수정 : 2021년02월22일 14:14",
+    ),
+    (
+        "published",
+        r"(?:기사\s?|최초\s?)?(?:입력|등록|작성|승인|발행|게시|공고|공시|보도)(?:일시|일자|일|"
+        r"시간|날짜)?|게재|posted(?: date| on)?|published(?: on)?|publication date|date posted",
+        "승인 2025.02.18 11:20",
+    ),
     ("weak", r"date|날짜|일자", "DATE 22-03-04 17:44"),
 )
 _STAMP = {
     role: re.compile(rf"(?:^|(?<=[\s·|(]))(?:{pattern})\s?[:：]?\s{{0,3}}(?=[\d'A-Z])", re.IGNORECASE)
     for role, pattern, _ in STAMPS
 }
-_STAMPED_LABEL = {role: re.compile(rf"(?:.*[|·]\s?)?(?:{pattern})", re.IGNORECASE) for role, pattern, _ in STAMPS}
+_STAMPED_LABEL = {
+    role: re.compile(rf"(?:.*[|·]\s?)?(?:{pattern})", re.IGNORECASE) for role, pattern, _ in STAMPS
+}
 _NEAR = 14  # characters between the word and its date
 _BYLINE = 4  # lines around the title within which a date of the page stands
 _MAX_BYLINE = 80
 _LONE = re.compile(r"[\s\d.\-/년월일:,()월화수목금토A-Za-z|·]{6,40}")
-_SIGNED = re.compile(r"^\s*(?:20\d\d|'\d\d)\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?(?:\([월화수목금토일]\))?(?:\s+[^\d:]{2,36})?$")
-_NOT_A_STAMP = re.compile(r"~|\s-\s?\d|까지|부터|마감|접수|신청|모집|기준|창업|설립|제\s?\d|\d\s?회|행사|개최")
+_SIGNED = re.compile(
+    r"^\s*(?:20\d\d|"
+    r"'\d\d)\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?(?:\([월화수목금토일]\))?(?:\s+[^\d:]{2,36})?$"
+)
+_NOT_A_STAMP = re.compile(
+    r"~|\s-\s?\d|까지|부터|마감|접수|신청|모집|기준|창업|설립|제\s?\d|\d\s?회|행사|개최"
+)
 _PROSE = 99  # rank of a line that is no heading and no bullet
 _HEAD_LINES = 120  # how far down a page its own dates stand
 
@@ -38,15 +55,20 @@ Stamp = tuple[Moment, int, int]
 
 def _first_date(line: Line, start: int = 0, reach: int = 60) -> Stamp | None:
     found = next(iter(find_moments(line.text[start : start + reach])), None)
-    return None if found is None else (found.moment, line.start + start + found.start, line.start + start + found.end)
+    return (
+        None
+        if found is None
+        else (found.moment, line.start + start + found.start, line.start + start + found.end)
+    )
 
 
 def _stamped(lines: Sequence[Line], role: str) -> Iterator[Stamp]:
     """Dates that a label or a word before them gives this role."""
     for line in lines:
-        if line.label and (role_of(line.label) == role or _STAMPED_LABEL[role].fullmatch(line.label.strip())):
-            if (stamp := _first_date(line)) and not ("~" in line.text and role != "revised"):
-                yield stamp
+        named = role_of(line.label) == role or _STAMPED_LABEL[role].fullmatch(line.label.strip())
+        is_window = "~" in line.text and role != "revised"
+        if line.label and named and not is_window and (stamp := _first_date(line)):
+            yield stamp
         for word in _STAMP[role].finditer(line.text) if role != "weak" else ():
             stamp = _first_date(line, word.end(), 40)
             if stamp and stamp[1] - line.start - word.end() <= _NEAR:
@@ -54,11 +76,16 @@ def _stamped(lines: Sequence[Line], role: str) -> Iterator[Stamp]:
 
 
 def _bylines(lines: Sequence[Line], title: int) -> Iterator[Stamp]:
-    """The date of a short line beside the title, or behind a counter of the page: 'author · 2024. 5. 14. 21:30'."""
+    """The date of a short line beside the title or behind a counter: 'author · 2024. 5. 14. 21:30'."""
     at = max((i for i, line in enumerate(lines) if line.start <= title), default=0)
     for line in lines[max(0, at - 1) : at + 1 + _BYLINE]:
         counter = not line.label or role_of(line.label) is None
-        if line.start == title or len(line.text) > _MAX_BYLINE or _NOT_A_STAMP.search(line.text) or not counter:
+        if (
+            line.start == title
+            or len(line.text) > _MAX_BYLINE
+            or _NOT_A_STAMP.search(line.text)
+            or not counter
+        ):
             continue
         found = find_moments(line.text)
         if len({one.moment.day for one in found}) == 1 and not find_periods(line.text):
@@ -69,7 +96,12 @@ def _alone(lines: Sequence[Line]) -> Iterator[Stamp]:
     """The date above or before a notice's signature, or one that stands alone near the top."""
     for line in lines[:_HEAD_LINES]:
         text = line.text.strip()
-        if line.label or line.rank < _PROSE or not (_SIGNED.match(text) or _LONE.fullmatch(text)) or _NOT_A_STAMP.search(text):
+        if (
+            line.label
+            or line.rank < _PROSE
+            or not (_SIGNED.match(text) or _LONE.fullmatch(text))
+            or _NOT_A_STAMP.search(text)
+        ):
             continue
         found = find_moments(line.text)
         if len(found) == 1 and not find_periods(line.text):
@@ -101,20 +133,59 @@ def find_date(
 
 # What a page itself says of this call being over, each with an example.
 CLOSINGS: tuple[tuple[Status, str, str], ...] = (
-    ("cancelled", r"(?:모집|공고|사업|공모|접수)(?:을|를|이|가)?\s?(?:부득이\s?)?(?:전면\s?)?취소(?:합니다|하오니|되었|됐|함을|하였|하고자|함\b)", "모집을 취소합니다"),  # noqa: E501
+    (
+        "cancelled",
+        r"(?:모집|공고|사업|공모|접수)(?:을|를|이|"
+        r"가)?\s?(?:부득이\s?)?(?:전면\s?)?취소(?:합니다|하오니|되었|됐|함을|하였|하고자|함\b)",
+        "모집을 취소합니다",
+    ),
     ("cancelled", r"(?:공고|모집)(?:을|를)?\s?철회(?:합니다|하오니|함)", "공고를 철회합니다"),
-    ("cancelled", r"\b(?:this|the) (?:call|opportunity|competition|programme?|notice) (?:has been|is|was) (?:cancelled|canceled|withdrawn)", "This call has been cancelled"),  # noqa: E501
-    ("closed", r"(?:접수|모집|신청)(?:을|를|이|가)?\s?(?:조기\s?)?(?:마감|종료)(?:하였습니다|되었습니다|됐습니다|했습니다|합니다|하였음|되었음|함을|됨을)", "접수를 마감하였습니다"),  # noqa: E501
-    ("closed", r"(?:접수|모집|신청)(?:을|를)?\s?(?:잠정\s?)?중단(?:합니다|하였습니다|되었습니다|했습니다)", "접수를 잠정 중단합니다"),
-    ("closed", r"예산(?:이|을)?\s?(?:모두\s?|전액\s?)?소진(?:되어|으로)\s?.{0,12}(?:마감|종료)", "예산이 소진되어 접수를 마감"),
-    ("closed", r"\b(?:this|the) (?:call|opportunity|competition|fund|programme?) (?:is now|has|is) closed\b", "This call is now closed"),  # noqa: E501
+    (
+        "cancelled",
+        r"\b(?:this|the) (?:call|opportunity|competition|programme?|notice) (?:has been|is|"
+        r"was) (?:cancelled|canceled|withdrawn)",
+        "This call has been cancelled",
+    ),
+    (
+        "closed",
+        r"(?:접수|모집|신청)(?:을|를|이|가)?\s?(?:조기\s?)?(?:마감|종료)(?:하였습니다|"
+        r"되었습니다|됐습니다|했습니다|하였음|되었음|됐음|함을\s알|됨을\s알)",
+        "접수를 마감하였습니다",
+    ),
+    ("closed", r"조기\s?(?:마감|종료)(?:합니다|하오니|하였|되었|됐|함을|됨을)", "접수를 조기 마감합니다"),
+    (
+        "closed",
+        r"(?:접수|모집|신청)(?:을|를)?\s?(?:잠정\s?)?중단(?:합니다|하였습니다|되었습니다|했습니다)",
+        "접수를 잠정 중단합니다",
+    ),
+    (
+        "closed",
+        r"예산(?:이|을)?\s?(?:모두\s?|전액\s?)?소진(?:되어|으로)\s?.{0,12}(?:마감|종료)",
+        "예산이 소진되어 접수를 마감",
+    ),
+    (
+        "closed",
+        r"\b(?:this|the) (?:call|opportunity|competition|fund|programme?) (?:is now|has|is) closed\b",
+        "This call is now closed",
+    ),
 )
 _CLOSINGS = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern, _ in CLOSINGS)
-_CONDITIONAL = re.compile(r"수\s?있|경우|예정|시에는|하여야|될\s?때|이후|다른|타\s|if |may |once |when ")
-_STATUS_BY_MARK: dict[str, Status] = {"취소": "cancelled", "cancelled": "cancelled", "마감": "closed", "closed": "closed"}
+# Words around that make it a condition, a plan or somebody else's.
+_CONDITIONAL = re.compile(
+    r"수\s?있|경우|예정|시에는|(?:발견|적발|미달|포기)\s?시|위반|허위|하여야|될\s?때|(?:되|하|으)면|이후|다른|타\s|지난|작년|if |may |once |when "
+)
+_STATUS_BY_MARK: dict[str, Status] = {
+    "취소": "cancelled",
+    "cancelled": "cancelled",
+    "마감": "closed",
+    "중단": "closed",
+    "closed": "closed",
+}
 
 
-def find_status(document: Document, lines: Sequence[Line], edition: Sequence[str]) -> tuple[Status | None, Evidence]:
+def find_status(
+    document: Document, lines: Sequence[Line], edition: Sequence[str]
+) -> tuple[Status | None, Evidence]:
     """Whether the page says that this call is cancelled or closed; never by the clock or a badge."""
     for line in lines:
         for status, pattern in _CLOSINGS:
@@ -129,7 +200,8 @@ def find_status(document: Document, lines: Sequence[Line], edition: Sequence[str
 
 
 _FILE = re.compile(
-    r"[^\n|/\\<>\"?*]{1,140}?\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|csv|txt|jpe?g|png|odt)(?![a-z0-9])", re.IGNORECASE
+    r"[^\n|/\\<>\"?*]{1,140}?\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|csv|txt|jpe?g|png|odt)(?![a-z0-9])",
+    re.IGNORECASE,
 )
 # What stands before a file's name and is no part of it, each with an example.
 LEADING: tuple[tuple[str, str], ...] = (
@@ -138,7 +210,9 @@ LEADING: tuple[tuple[str, str], ...] = (
     (r".{8,}?[다요음함]\.\s+(?=\S)", "재단 누리집에서 받습니다. 신청서.docx"),
 )
 _LEADING = re.compile("|".join(f"^(?:{pattern})" for pattern, _ in LEADING))
-_SIZE_IN_NAME = re.compile(r"^(.*?)\s*\((?:PDF|DOCX?|XLSX?|HWPX?|ZIP)?,?\s?[\d.,]+\s?[KMG]?B\)\s*$", re.IGNORECASE)
+_SIZE_IN_NAME = re.compile(
+    r"^(.*?)\s*\((?:PDF|DOCX?|XLSX?|HWPX?|ZIP)?,?\s?[\d.,]+\s?[KMG]?B\)\s*$", re.IGNORECASE
+)
 _MAX_NAME = 80  # characters of a file's name outside of a list of files
 
 
@@ -185,7 +259,9 @@ def find_attachments(document: Document, lines: Sequence[Line]) -> tuple[Text, .
     sources = (_names_in_links(document), _names_in_lines(document, lines), _names_in_tables(document))
     for name, start in (pair for source in sources for pair in source):
         clean = _clean(name)
-        if len(clean) > 4 and not any(clean == other or clean.endswith(f" {other}") or other.endswith(f"] {clean}") for other in found):
+        if len(clean) > 4 and not any(
+            clean == other or clean.endswith(f" {other}") or other.endswith(f"] {clean}") for other in found
+        ):
             at = start + max(0, name.find(clean[:6]))
             found[clean] = Text(value=clean, evidence=(quote(document, at, at + len(clean)),))
     return tuple(sorted(found.values(), key=lambda text: text.evidence[0].start))

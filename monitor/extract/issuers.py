@@ -1,4 +1,4 @@
-"""Issuers (주관·전담·시행 기관): who gives the money or runs the call, by role words and by the shape of a name."""
+"""Issuers (주관·전담·시행 기관): who gives the money or runs the call, by role words and shapes of names."""
 
 from __future__ import annotations
 
@@ -15,16 +15,30 @@ from monitor.text.normal import flatten
 
 # What a title says of a page that is no call, so that nobody issues anything in it.
 NO_CALL: tuple[tuple[str, str], ...] = (
-    (r"(?:선정|심사|평가|공모)\s?결과|결과\s?(?:발표|공고|안내|알림)|^\[결과\]", "2023년 지원사업 선정결과 공고"),
-    (r"성과$|전망|시리즈\s?[A-D]|투자\s?유치|지난해.{0,30}(?:지원|성과)|예산안", "진흥원, 지난해 500개사 지원…매출 4000억 성과"),
+    (
+        r"(?:선정|심사|평가|공모)\s?결과|결과\s?(?:발표|공고|안내|알림)|^\[결과\]",
+        "2023년 지원사업 선정결과 공고",
+    ),
+    (
+        r"성과$|전망|시리즈\s?[A-D]|투자\s?유치|지난해.{0,30}(?:지원|성과)|예산안",
+        "진흥원, 지난해 500개사 지원…매출 4000억 성과",
+    ),
     (r"\breports?\b|\bresults\b|\brecord year\b", "Harbour Fund reports record year"),
 )
 _NO_CALL = re.compile("|".join(pattern for pattern, _ in NO_CALL), re.IGNORECASE)
 
 # Labels that name an issuer beyond doubt; beside them '주최' and '주관' are those of an event.
-_STRONG = re.compile(r"소관|주무|수행기관|시행기관|전담기관|전문기관|주관기관명|주관기관$|사업기관|공고기관|부처명|관리기관|지원기관|agency|organi[sz]ation|funder", re.I)
+_STRONG = re.compile(
+    r"소관|주무|수행기관|시행기관|전담기관|전문기관|주관기관명|주관기관$|사업기관|"
+    r"공고기관|부처명|관리기관|지원기관|agency|organi[sz]ation|funder",
+    re.I,
+)
 _SPLIT = re.compile(r"\s*(?:,|/|;|\s·\s|\s및\s|(?<=[원단부청시도회])·(?=[가-힣]{4})|\n)\s*")
-_TASK = re.compile(r"(?:평가|관리|기획|운영|접수|신청|지원|상담|교부|총괄|수립|선정|협약|체결|지급|통보|제한|없음|필수|자동|일반|공동|귀하|기관|수행|연구|등|참조|별도|상이|공고문|확인|클릭)$|\d{3}|http|@|☎")
+_TASK = re.compile(
+    r"(?:평가|관리|기획|운영|접수|신청|지원|상담|교부|총괄|수립|선정|협약|체결|지급|통보|"
+    r"제한|없음|필수|자동|일반|공동|귀하|기관|수행|연구|등|참조|별도|상이|공고문|확인|"
+    r"클릭)$|\d{3}|http|@|☎"
+)
 
 # Verbs by which the subject of a sentence runs or pays for a call now.
 RUNS: tuple[tuple[str, str], ...] = (
@@ -34,8 +48,14 @@ RUNS: tuple[tuple[str, str], ...] = (
     (r"나선다|나섰|추진|운영(?:하|합)|시행(?:하|합)|개최|엽니다|연다|배정", "지원사업을 추진하오니"),
 )
 _RUNS = re.compile("|".join(pattern for pattern, _ in RUNS))
-_NOT_RUNS = re.compile(r"에\s?따르면|관계자|대표는|집계|조사|기자(?!재)|추천받|인증을?\s?받|선정된|졸업|소재|등록된|입주기업은|승인을|^에서\s?(?:운영|시행|주관|추진|발급|인증|지정)하?(?:는|한)\s")
-_SUBJECT = re.compile(r"\s?(?:\((?:이하|장관|원장|이사장|시장|도지사)[^)]{0,30}\))?(?:에서는|에서|은|는|이|가)(?=\s|,)")
+_NOT_RUNS = re.compile(
+    r"에\s?따르면|관계자|대표는|집계|조사|기자(?!재)|추천받|인증을?\s?받|선정된|졸업|소재|"
+    r"등록된|입주기업은|승인을|^에서\s?(?:운영|시행|주관|추진|발급|인증|지정)하?(?:는|"
+    r"한)\s"
+)
+_SUBJECT = re.compile(
+    r"\s?(?:\((?:이하|장관|원장|이사장|시장|도지사)[^)]{0,30}\))?(?:에서는|에서|은|는|이|가)(?=\s|,)"
+)
 _JOINED = re.compile(r"\s?(?:\((?:이하|장관|원장)[^)]{0,30}\))?(?:와|과|,|·|\s?및|/)\s?")
 _TOGETHER = re.compile(r"\s?(?:함께|협력|공동|손잡)")
 _WORD = re.compile(r"(?:[가-힣A-Za-z&·.+]{2,20}|[A-Z][\w&.\- ()]{2,60})")
@@ -48,16 +68,24 @@ _BLANK_NAME = re.compile(r"\s*[○◯O]{2,4}\s*$")  # a masked person behind the
 _SPACED = re.compile(r"(?:[가-힣]\s+){2,}[가-힣]")  # '국  토  교  통  부'
 _DATE_LINE = re.compile(rf"\s*{_DATE}\s*")
 _SIGNED = re.compile(rf"(?:^|\s){_DATE}\s+(?P<org>[^\d:]{{2,36}}?)\s*$")
-_OFFICE = re.compile(r"\s?(?:장관|처장|청장|원장|이사장|회장|소장|센터장|단장|총장|시장|도지사|지사|구청장|군수|대표이사|사장|(?<=[원단회터부])장)?(?:\s*\(?직인\s?(?:생략)?\)?)?\s*$")
+_OFFICE = re.compile(
+    r"\s?(?:장관|처장|청장|원장|이사장|회장|소장|센터장|단장|총장|시장|도지사|지사|구청장|"
+    r"군수|대표이사|사장|(?<=[원단회터부])장)?(?:\s*\(?직인\s?(?:생략)?\)?)?\s*$"
+)
 _NUMBERED = re.compile(r"(?P<org>[가-힣A-Za-z()·\s]{2,30}?)\s?(?:공고|고시)\s?제?\s?\d{4}\s?-\s?\d{1,5}\s?호")
 _ENGLISH = re.compile(
-    r"\b(?:The\s)?((?:Department|Ministry|Office|Institute|Agency) (?:for|of) [A-Z][a-z]+(?:(?: and)? [A-Z][a-z]+)*"
-    r"|(?:[A-Z][A-Za-z&'\-]+\s(?:of\s|for\s|and\s|the\s)?){0,5}(?:Agency|Council|Foundation|Fund|Trust|Institute|Commission"
-    r"|Department|Ministry|Administration|Office|Authority|Endowment|Academy|Society|University|Directorate)(?:\s\([A-Z]{2,8}\))?)"
+    r"\b(?:The\s)?((?:Department|Ministry|Office|Institute|Agency) (?:for|"
+    r"of) [A-Z][a-z]+(?:(?: and)? [A-Z][a-z]+)*"
+    r"|(?:[A-Z][A-Za-z&'\-]+\s(?:of\s|for\s|and\s|the\s)?){0,5}(?:Agency|Council|"
+    r"Foundation|Fund|Trust|Institute|Commission"
+    r"|Department|Ministry|Administration|Office|Authority|Endowment|Academy|Society|"
+    r"University|Directorate)(?:\s\([A-Z]{2,8}\))?)"
 )
 _ENGLISH_RUNS = re.compile(
-    r"\b(?:will (?:work|invest|support|fund|make|award|provide)|intends? to|makes?|expects?|supports?|invites?|offers?|announces?"
-    r"|is (?:seeking|inviting|offering)|are (?:seeking|inviting)|has set aside|estimates that|to (?:invest|fund|support))\b"
+    r"\b(?:will (?:work|invest|support|fund|make|award|provide)|intends? to|makes?|"
+    r"expects?|supports?|invites?|offers?|announces?"
+    r"|is (?:seeking|inviting|offering)|are (?:seeking|inviting)|has set aside|"
+    r"estimates that|to (?:invest|fund|support))\b"
 )
 _MOST = 6  # issuers of one call; more are a list of somebody else
 
@@ -84,13 +112,17 @@ def _from_value(line: Line, *, head: bool) -> Iterator[_Found]:
     At the head of a page a single word is believed to be one ('삼성전자'), whatever it ends with.
     """
     for part, at in _parts(line.text):
-        name, length = clean_name(part), len(part)
+        name, length, start = clean_name(part), len(part), at
         if not is_name(part) and (found := organisations(part)):
-            name, length, at = clean_name(found[0].name), found[0].end - found[0].start, at + found[0].start
+            name, length, start = (
+                clean_name(found[0].name),
+                found[0].end - found[0].start,
+                at + found[0].start,
+            )
         elif not is_name(part) and not (head and _WORD.fullmatch(name) and not _TASK.search(name)):
             continue
         if len(name) > 1:
-            yield _Found(name, line.start + at, line.start + at + length, strong=True)
+            yield _Found(name, line.start + start, line.start + start + length, strong=True)
 
 
 def _from_fields(lines: Sequence[Line], first: int) -> Iterator[_Found]:
@@ -101,16 +133,18 @@ def _from_fields(lines: Sequence[Line], first: int) -> Iterator[_Found]:
 
 
 def _from_signatures(lines: Sequence[Line]) -> Iterator[_Found]:
-    """A notice's signatures: organisations or their heads' offices behind the date, in its line or those below."""
+    """A notice's signatures: organisations or their heads' offices behind the date or in the lines below."""
     open_at = -1  # the line behind which a signature may stand
     for i, line in enumerate(lines):
         signed = _SIGNED.search(line.text) if len(line.text) < 200 else None
         if _DATE_LINE.fullmatch(line.text):
             open_at = i + 1
-        elif signed and (found := _signature(line, signed.start("org"), signed["org"])):
-            open_at = i + 1
-            yield found
-        elif i == open_at and not line.label and len(line.text) <= 40 and (found := _signature(line, 0, line.text)):
+        elif (signed and (found := _signature(line, signed.start("org"), signed["org"]))) or (
+            i == open_at
+            and not line.label
+            and len(line.text) <= 40
+            and (found := _signature(line, 0, line.text))
+        ):
             open_at = i + 1
             yield found
 
@@ -167,14 +201,21 @@ def _from_sentences(lines: Sequence[Line]) -> Iterator[_Found]:
             for org in subjects(sentence):
                 rest = sentence[org.end : org.end + 200]
                 if _RUNS.search(rest) and not _NOT_RUNS.search(sentence[org.end : org.end + 24]):
-                    yield _Found(clean_name(org.name), line.start + a + org.start, line.start + a + org.end, strong=False)
+                    yield _Found(
+                        clean_name(org.name),
+                        line.start + a + org.start,
+                        line.start + a + org.end,
+                        strong=False,
+                    )
 
 
 def _from_english(lines: Sequence[Line]) -> Iterator[_Found]:
     for line in lines:
         for found in _ENGLISH.finditer(line.text):
             if _ENGLISH_RUNS.search(line.text[found.end() : found.end() + 120]):
-                yield _Found(found[1].strip(), line.start + found.start(1), line.start + found.end(1), strong=False)
+                yield _Found(
+                    found[1].strip(), line.start + found.start(1), line.start + found.end(1), strong=False
+                )
 
 
 def _canonical(name: str) -> str:
@@ -183,7 +224,7 @@ def _canonical(name: str) -> str:
 
 
 def _same(a: _Found, b: _Found) -> bool:
-    """Whether two names are one organisation: equal, or one is the other's unit, named without or with its parent."""
+    """Whether two names are one organisation: equal, or one names a unit without or with its parent."""
     one, two = _canonical(a.name), _canonical(b.name)
     if one == two:
         return True
@@ -213,7 +254,7 @@ def _of_site(document: Document) -> list[Text]:
 
 
 def find_issuers(document: Document, lines: Sequence[Line], title: Text | None = None) -> tuple[Text, ...]:
-    """The issuers in page order, each by its longest naming; none where the title says that there is no call."""
+    """The issuers in page order, each by its longest naming; none where the title says there is no call."""
     if title and _NO_CALL.search(title.value):
         return ()
     at = title.evidence[0].start if title and title.evidence else 0

@@ -19,7 +19,11 @@ MARKS: tuple[tuple[str, str, str], ...] = (
     (r"(?:재\s?)?정정", "정정", "[재정정] 지원사업 공고"),
     (r"(?:재\s?)?수정", "수정", "(수정) 모집 공고"),
     (r"(?:내용\s?)?변경", "변경", "[변경공고] 지원사업"),
-    (r"(?:접수|모집|신청|공모|공고)?\s?(?:기간|기한|마감|마감일)?\s?(?:재\s?)?연장", "연장", "[접수기간 연장] 공고"),
+    (
+        r"(?:접수|모집|신청|공모|공고)?\s?(?:기간|기한|마감|마감일)?\s?(?:재\s?)?연장",
+        "연장",
+        "[접수기간 연장] 공고",
+    ),
     (r"재\s?(?:공고|공모|모집)", "재공고", "(재공고) 지원사업"),
     (r"추가\s?(?:모집|공모|공고|접수|선정)", "추가모집", "[추가모집] 참여기업"),
     (r"(?:모집|공고|접수|사업|공모)?\s?(?:취소|철회)", "취소", "[모집취소] 공고"),
@@ -31,7 +35,7 @@ MARKS: tuple[tuple[str, str, str], ...] = (
     (r"correct(?:ed|ion)|corrigendum", "corrected", "[Corrected] Call for proposals"),
     (r"re-?(?:issued?|opened)", "reissued", "[Reissue] Call for proposals"),
     (r"closed", "closed", "[Closed] Call for proposals"),
-)  # fmt: skip
+)
 # Marks without brackets, at the end of a title only: what is taken away, the plain word, an example.
 BARE_MARKS: tuple[tuple[str, str, str], ...] = (
     (r"추가\s?(?=모집|공모|공고|선정)", "추가모집", "멘토링 참여기업 추가모집 공고"),
@@ -39,37 +43,71 @@ BARE_MARKS: tuple[tuple[str, str, str], ...] = (
     (r"(?:재\s?)?정정\s?(?=공고|안내|모집)", "정정", "창업캠프 모집 정정 공고"),
     (r"(?:재\s?)?수정\s?(?=공고|안내|모집)", "수정", "기술개발사업 시행계획 수정 공고"),
     (r"(?<=\s)변경\s?(?=공고|안내|모집)", "변경", "경영안정 교육 모집 변경 공고"),
-    (r"\s?(?:기간|기한)?\s?(?:재\s?)?연장(?=\s?공고|\s?안내|\s?모집|\s?\(|$)", "연장", "참가기업 모집 연장 공고(~9.11)"),
+    (
+        r"\s?(?:기간|기한)?\s?(?:재\s?)?연장(?=\s?공고|\s?안내|\s?모집|\s?\(|$)",
+        "연장",
+        "참가기업 모집 연장 공고(~9.11)",
+    ),
     (r"(?<=[집수청모고])\s?(?:조기\s?)?마감(?=\s?공고|\s?안내|\s?\(|$)", "마감", "입주기업 모집 마감"),
     (r"(?<=[집수청모고])\s?(?:취소|철회)(?=\s?공고|\s?안내|\s?\(|$)", "취소", "참가기업 모집 취소 공고"),
-)  # fmt: skip
+)
 _BARE_MARKS = tuple((re.compile(pattern), word) for pattern, word, _ in BARE_MARKS)
-_BARE_TAIL = re.compile(r"(?:재|추가|정정|수정|변경|연장|모집|공고|공모|선정|접수|신청|안내|알림|\([^)]*\)|\s)*")
+_BARE_TAIL = re.compile(
+    r"(?:재|추가|정정|수정|변경|연장|모집|공고|공모|선정|접수|신청|안내|알림|\([^)]*\)|\s)*"
+)
 _BEFORE_BARE = re.compile(r"(?:모집|접수|신청|공모|공고|계획|사업|과제|기업|안내|선정|\))\s?$|\s$")
 _BRACKETED = re.compile(r"[\[(【<〔]\s*([^\])】>〕]{1,24}?)\s*[\])】>〕]")
-_MARK_REST = re.compile(r"(?:\s|및|·|/|,|의|공고|공모|안내|됨|완료|notice|\d{1,2}차|~\s?\d{1,2}\s?[./월]\s?\d{1,2}[.일]?)*", re.I)
+_MARK_REST = re.compile(
+    r"(?:\s|및|·|/|,|의|공고|공모|안내|됨|완료|notice|\d{1,2}차|~\s?\d{1,2}\s?[./월]\s?\d{1,2}[.일]?)*", re.I
+)
 
 CALL_WORDS = re.compile(
-    r"공고|모집|공모|지원|사업|참가|참여|선정|신청|육성|챌린지|경진대회|프로그램|바우처|입주|창업|과제|grants?\b|call\b|fund|award"
+    r"공고|모집|공모|지원|사업|참가|참여|선정|신청|육성|챌린지|경진대회|프로그램|바우처|"
+    r"입주|창업|과제|grants?\b|call\b|fund|award"
     r"|programme|program|opportunit|competition|reissue|challenge",
     re.IGNORECASE,
 )
 _CALL_END = re.compile(r"(?:공고|공고문|모집|공모|안내|안내문|안내서|계획)\s?(?:\(.{1,24}\))?$")
 # Headings that name a board, a menu or a part of a page, never one announcement; whole lines.
 GENERIC: tuple[tuple[str, str], ...] = (
-    (r"(?:지원|사업|지원사업|모집|채용|입찰|정책|고시|통합|전체|온라인)*\s?(?:사업)?\s?·?(?:공고|공지|안내|소식|정보|뉴스|게시판|알림|조회|자료실|마당)+(?:\s?(?:상세|상세보기|목록|내용|조회|개요|게시판))?", "지원사업 공고"),  # noqa: E501
-    (r"(?:공고|사업|모집|지원|신청|접수|행사|교육|입주모집|공모)\s?(?:개요|내용|안내|요강|대상|방법|자격|목적|분야|기간|규모|일정|절차)(?:\s?및\s?\S{2,8})?", "사업 개요"),  # noqa: E501
+    (
+        r"(?:지원|사업|지원사업|모집|채용|입찰|정책|고시|통합|전체|"
+        r"온라인)*\s?(?:사업)?\s?·?(?:공고|공지|안내|소식|정보|뉴스|게시판|알림|조회|자료실|"
+        r"마당)+(?:\s?(?:상세|상세보기|목록|내용|조회|개요|게시판))?",
+        "지원사업 공고",
+    ),
+    (
+        r"(?:공고|사업|모집|지원|신청|접수|행사|교육|입주모집|공모)\s?(?:개요|내용|안내|요강|"
+        r"대상|방법|자격|목적|분야|기간|규모|일정|절차)(?:\s?및\s?\S{2,8})?",
+        "사업 개요",
+    ),
     (r"(?:연장\s?)?공고\s?대상\s?과제|(?:지정|자유|품목)공모\s?과제", "연장 공고대상 과제"),
-    (r"공지\s?사항|본문(?:\s?내용)?|페이지\s?정보|첨부\s?파일.{0,6}|상세\s?(?:보기|화면|페이지)|모집\s?중|모집\s?마감|진행\s?중", "공지사항"),
+    (
+        r"공지\s?사항|본문(?:\s?내용)?|페이지\s?정보|첨부\s?파일.{0,6}|상세\s?(?:보기|화면|"
+        r"페이지)|모집\s?중|모집\s?마감|진행\s?중",
+        "공지사항",
+    ),
     (r".{0,20}(?:바로\s?가기|로그인|회원가입|통합검색|펼치기|닫기)", "사업안내 바로가기"),
     (r"[D]-?\s?(?:day|\d+).{0,12}", "D-3사업화"),
-    (r"(?:funding )?(?:opportunit(?:y|ies)|finder|competitions?|calls?)|calls? for (?:proposals|applications)|search.{0,20}|(?:view )?grants?(?: \w+)?|news|home|synopsis|overview", "Calls for proposals"),  # noqa: E501
-    (r"(?:part|section) [ivx\d]+\b.{0,60}|.{0,12}(?:overview|award|eligibility|general|application) information", "General information"),  # noqa: E501
-)  # fmt: skip
+    (
+        r"(?:funding )?(?:opportunit(?:y|ies)|finder|competitions?|calls?)|"
+        r"calls? for (?:proposals|applications)|search.{0,20}|(?:view )?grants?(?: \w+)?|news|"
+        r"home|synopsis|overview",
+        "Calls for proposals",
+    ),
+    (
+        r"(?:part|section) [ivx\d]+\b.{0,60}|.{0,12}(?:overview|award|eligibility|general|"
+        r"application) information",
+        "General information",
+    ),
+)
 _GENERIC = re.compile("|".join(f"(?:{pattern})" for pattern, _ in GENERIC), re.IGNORECASE)
 _SITE = re.compile(
-    r"(?:포털|시스템|누리집|홈페이지|신문|일보|뉴스|타임스|블로그|티스토리|진흥원|연구원|정보원|재단|센터|테크노파크|공단|공사|협회|사업단|협력단|시청|군청|구청|도청|길잡이)(?:\s?(?:사업\s?)?공고)?$"
-    r"|\b(?:Tenders|Portal|Service|Foundation|Trust|Fund|Funder|Council|Agency|Institute|Department|Blog|News)$"
+    r"(?:포털|시스템|누리집|홈페이지|신문|일보|뉴스|타임스|블로그|티스토리|진흥원|연구원|"
+    r"정보원|재단|센터|테크노파크|공단|공사|협회|사업단|협력단|시청|군청|구청|도청|"
+    r"길잡이)(?:\s?(?:사업\s?)?공고)?$"
+    r"|\b(?:Tenders|Portal|Service|Foundation|Trust|Fund|Funder|Council|Agency|Institute|"
+    r"Department|Blog|News)$"
 )
 _SEPARATOR = re.compile(r"\s+[|>:\-–—<·]{1,2}\s+|\s?[|]\s?")
 _BOARD_META = re.compile(r"\s(?:작성자|등록자|작성일|등록일|조회수|조회|글쓴이|담당부서|첨부파일)\s.*$")
@@ -149,7 +187,9 @@ def own_titles(document: Document) -> list[str]:
             parts = [text]  # the sign stood inside brackets: '(TRACK 2 : …)'
         parts = [part for part in parts if _is_own(part) and part != site]
         longest = max(parts, key=len, default="")
-        titles.extend(part for part in parts if part == longest or (CALL_WORDS.search(part) and len(part) >= 15))
+        titles.extend(
+            part for part in parts if part == longest or (CALL_WORDS.search(part) and len(part) >= 15)
+        )
     return list(dict.fromkeys(titles))
 
 
@@ -171,10 +211,16 @@ def _narrowed(text: str, titles: Sequence[str]) -> tuple[int, int]:
 
 
 def _can_be(words: str, label: str) -> bool:
-    """Whether a line can be a title at all: not too short or long, no board, part of a notice, file or number."""
+    """Whether a line can be a title at all: not too short or long, no board, part of a notice or file."""
     if not _MIN_TITLE <= len(words) <= _MAX_TITLE or not re.search(r"[^\W\d_]{2}", words):
         return False
-    if _GENERIC.fullmatch(words) or _CODE.fullmatch(words) or _NUMBER.fullmatch(words) or _FILE.search(words) or _CONTENTS.search(words):
+    if (
+        _GENERIC.fullmatch(words)
+        or _CODE.fullmatch(words)
+        or _NUMBER.fullmatch(words)
+        or _FILE.search(words)
+        or _CONTENTS.search(words)
+    ):
         return False
     role = role_of(label) if label else None
     if label:
@@ -215,7 +261,11 @@ def _candidates(document: Document, lines: Sequence[Line], titles: Sequence[str]
 def _joined(document: Document, lines: Sequence[Line], best: _Candidate) -> _Candidate:
     """The title with the line before or behind it, where its author broke it in two."""
     at = next((i for i, line in enumerate(lines) if line.start <= best.start < line.end), None)
-    if at is None or lines[at].label or _YEAR.search(document.text[best.start : best.end][:12]) and _ends(document, best):
+    if (
+        at is None
+        or lines[at].label
+        or (_YEAR.search(document.text[best.start : best.end][:12]) and _ends(document, best))
+    ):
         return best
     start, end = best.start, best.end
     if at and not _YEAR.search(document.text[start:end]) and _opens_title(lines[at - 1]):
@@ -240,7 +290,12 @@ def _closes_title(line: Line) -> bool:
 
 
 def _is_half(line: Line, words: str) -> bool:
-    return not line.label and 4 < len(words) <= _MAX_HALF and not _SENTENCE.search(words) and not _NUMBER.search(words)
+    return (
+        not line.label
+        and 4 < len(words) <= _MAX_HALF
+        and not _SENTENCE.search(words)
+        and not _NUMBER.search(words)
+    )
 
 
 def find_title(document: Document, lines: Sequence[Line]) -> tuple[Text | None, tuple[str, ...]]:

@@ -1,0 +1,110 @@
+"""Windows in rows and columns (일정표): rounds in lines of their own, tables, tables kept as flat text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from monitor.document.blocks import Document
+from monitor.extract.labels import role_of
+from monitor.extract.lines import Line, quote
+from monitor.extract.windows import OTHER, ROUND, Window, whole, windows
+from monitor.facts import Evidence, Period
+from monitor.text.dates import find_moments
+from monitor.text.normal import flatten
+
+SURE = 6  # trust from which a statement stands by its label, not by the words around it
+_MAX_CELL = 36  # characters of a table's cell that can name what its row or column is about
+_TAKING = re.compile(r"접수|신청\s?기간|신청서?\s?제출|참여\s?신청")
+_MAX_ALONE = 60  # characters of a line that is a window alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A possible period and how sure its label or sentence makes it."""
+
+    period: Period
+    trust: int
+
+
+def evidence_of(document: Document, *spans: tuple[int, int] | None) -> Evidence:
+    """The quotes of those spans that there are."""
+    return tuple(quote(document, *span) for span in spans if span)
+
+
+def is_alone(line: Line) -> bool:
+    """Whether a line is a window and hardly anything else."""
+    found = windows(line.text) if not line.label and len(line.text) <= _MAX_ALONE else ()
+    return len(found) == 1 and found[0].end - found[0].start > len(line.text) * 0.7
+
+
+def _round_runs(lines: Sequence[Line], base: datetime.date | None) -> Iterator[list[tuple[Window, Line]]]:
+    """Neighbouring lines whose labels are rounds, where the first stands under a label of the period."""
+    run: list[tuple[Window, Line]] = []
+    for line in lines:
+        name = ROUND.search(line.label)
+        begins = role_of(line.label) == "period" or (line.section and role_of(line.section[-1]) == "period")
+        window = next(iter(windows(line.text, base=base)), None) if name and (begins or run) else None
+        if name and window:
+            run.append((replace(window, round=name["name"]), line))
+        elif run:
+            yield run
+            run = []
+    yield run
+
+
+def from_rounds(document: Document, lines: Sequence[Line], base: datetime.date | None) -> Iterator[Candidate]:
+    """The rounds that stand in lines of their own: '신청기간 1차 : …', '2차 : …'."""
+    for run in _round_runs(lines, base):
+        if len(run) > 1:
+            proof = evidence_of(document, *((line.start + w.start, line.start + w.end) for w, line in run))
+            period = replace(whole([window for window, _ in run]), evidence=proof)
+            yield Candidate(period=period, trust=SURE + 3)
+
+
+def names_applying(text: str) -> bool:
+    """Whether a table's cell names the taking of applications: '신청기간', '연구개발계획서 접수'."""
+    words = text.strip()
+    if not words or len(words) > _MAX_CELL or find_moments(words):
+        return False
+    return role_of(words) == "period" or bool(
+        _TAKING.search(words) and not OTHER.search(words) and "공고" not in words
+    )
+
+
+def from_tables(document: Document, base: datetime.date | None) -> Iterator[Candidate]:
+    """A table's cell under or beside one that names applying, where all such cells agree."""
+    for block in document.blocks:
+        if block.table is None:
+            continue
+        cells = [(cell, flatten(document.text[cell.start : cell.end])) for cell in block.table.cells]
+        heads = {cell.col for cell, text in cells if cell.row == 0 and names_applying(text)}
+        rows = {cell.row for cell, text in cells if names_applying(text)}
+        found = [
+            (window, cell.start) for cell, text in cells
+            if (cell.col in heads and cell.row > 0) or (cell.row in rows and not heads)
+            for window in windows(text, base=base)[:1]
+        ]  # fmt: skip
+        if found and len({(w.period.start, w.period.until) for w, _ in found}) == 1:
+            window, start = found[0]
+            proof = evidence_of(document, (start + window.start, start + window.end))
+            yield Candidate(period=replace(window.period, evidence=proof), trust=SURE - 1)
+
+
+def from_columns(
+    document: Document, lines: Sequence[Line], base: datetime.date | None
+) -> Iterator[Candidate]:
+    """Two heads in lines of their own, then their two windows, as flat text keeps a table's columns."""
+    for i, line in enumerate(lines):
+        heads = [line.text, lines[i + 1].text] if i + 1 < len(lines) else []
+        if len(heads) < 2 or any(len(head) > _MAX_CELL or find_moments(head) for head in heads):
+            continue
+        if "공고" not in heads[0] or not names_applying(heads[1]):
+            continue
+        found = [(one, below) for below in lines[i + 2 : i + 6] for one in windows(below.text, base=base)[:1]]
+        if len(found) == len(heads):
+            window, below = found[1]
+            proof = evidence_of(document, (below.start + window.start, below.start + window.end))
+            yield Candidate(period=replace(window.period, evidence=proof), trust=SURE + 3)
