@@ -13,16 +13,18 @@ from dataclasses import dataclass, replace
 
 from monitor.extract import cues
 from monitor.extract.columns import holds
-from monitor.extract.labels import role_of
+from monitor.extract.labels import role_of, squeeze
 from monitor.extract.lines import Line, sentences
 from monitor.text.quantities import Figure, find_figures
 
 ENOUGH = 3  # the weight of one plain cue
 _LABEL = 7  # a label outweighs any one cue but the strongest
+_LENGTH = 12  # of how old a firm may be, many words tell; under '지원기간' they are beside the point
 _HEADING = 3  # a heading weighs as much as a plain cue
 _NOT_OURS = 9  # under a label of conditions, evaluation or contacts no figure is ours
 _NOT_BELOW = 6  # and hardly any under such a heading
 _LONGEST_HEADING = 40
+_LONGEST_SAYING = 24  # a longer heading is a title or a sentence, whatever word it holds
 _TURN = 9  # 'from A to B' says by itself which is the current one
 
 # fmt: off
@@ -35,7 +37,7 @@ _SAYS: Mapping[str, Mapping[str, tuple[str, int]]] = {
     "award": {"money": ("award", 4)},
     "size": {"money": ("budget", 5), "count": ("count", _LABEL)},
     "count": {"money": ("budget", 2), "count": ("count", _LABEL)},
-    "duration": {"duration": ("duration", _LABEL)},
+    "duration": {"duration": ("duration", _LENGTH)},
     "period": {"duration": ("other", _LABEL)},
     **{role: dict.fromkeys(("money", "count", "duration"), ("other", _NOT_OURS))
        for role in ("none", "eligibility", "contact", "attachment")},
@@ -47,6 +49,9 @@ ASIDE: tuple[tuple[str, str, str], ...] = (
 )
 # fmt: on
 _ASIDE = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role, _ in ASIDE)
+_PAST_LABEL = re.compile(
+    r"전년도|지난해|작년|지원\s?실적|추진\s?실적|previous|earlier|background", re.IGNORECASE
+)
 _ASIDE_WEIGHT = 12
 _CEILING_LABEL = re.compile(r"한도|최대|상한|ceiling|maximum", re.IGNORECASE)
 _FLOOR_LABEL = re.compile(r"하한|최소|최저|floor|minimum", re.IGNORECASE)
@@ -73,6 +78,25 @@ _ELIDED = re.compile(r"(?<![\d.,])(\d{1,4})개(?=\s?(?:내외|안팎)?,)")
 _NOUN_FIRST = re.compile(rf"(?:{'|'.join(noun for noun, _, _ in NOUNS)})\s(\d{{1,4}})(?:개|곳)(?![가-힣])")
 _SAID_BELOW = re.compile(
     r"\s*(?:(?:1\s?)?(?:과제|기업|업체|팀|단체|기관|개소|개사|인|명|건|작품|사)\s?(?:당|별)\s?)(?:최대|최고|평균|약)?(?![^/\n]*\d[^/\n]*원)|\s*(?:최대|최고)(?=\s*(?:/|$))"
+)
+_WORDS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_OF_THEM = re.compile(
+    rf"\b(?:fund|make|support|award|select)\s+(?:up to |about |around )?({'|'.join(_WORDS[1:])}|\d{{1,3}}) of (?:them|these|those)\b",
+    re.IGNORECASE,
 )
 _ELLIPSIS = 30  # characters to the count that says what is counted
 
@@ -144,6 +168,9 @@ def _counters(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
     for found in _NOUN_FIRST.finditer(text):
         if not any(a <= found.start(1) < b for a, b in covered):
             yield _count(found, int(found[1]), None)
+    for found in _OF_THEM.finditer(text):
+        number = int(found[1]) if found[1].isdigit() else _WORDS.index(found[1].lower())
+        yield replace(_count(found, number, "project"), end=found.end(1), core_end=found.end(1))
     for found in _ELIDED.finditer(text):
         following = next((figure for figure in figures if figure.core_start >= found.end()), None)
         near = following and following.core_start - found.end() <= _ELLIPSIS
@@ -174,17 +201,25 @@ def _by_floor(line: Line, figure: Figure) -> Figure:
 def _label_says(label: str) -> dict[str, tuple[str, int]]:
     """Kind of figure → (role, weight) by a label or heading."""
     role = role_of(label)
+    if squeeze(label) == "기간":  # of applying or of the project: its value tells
+        return {}
     says = dict(_SAYS.get(role, {})) if role else {}
     if role in (None, "budget", "award", "size", "count", "duration"):
         for kind in ("money", "count", "duration"):
             held = holds(label, kind)
             if held and kind not in says:
-                says[kind] = ("other", _NOT_OURS) if held == "none" else (held, _LABEL)
+                says[kind] = (
+                    ("other", _NOT_OURS)
+                    if held == "none"
+                    else (held, _LENGTH if kind == "duration" else _LABEL)
+                )
     return says
 
 
 def _by_place(line: Line, kind: str) -> dict[str, int]:
     """What the label says of a figure of this kind, and, where it says nothing, the headings above."""
+    if line.label and _PAST_LABEL.search(line.label):
+        return {"history": _ASIDE_WEIGHT}
     if line.label and (says := _label_says(line.label)):
         return dict([says[kind]]) if kind in says else {}
     for heading in reversed(line.section):
@@ -193,7 +228,7 @@ def _by_place(line: Line, kind: str) -> dict[str, int]:
                 return {role: _ASIDE_WEIGHT}
     for heading in line.section[-1:]:
         role, weight = _label_says(heading).get(kind, ("", 0))
-        if role:
+        if role and len(heading) <= _LONGEST_SAYING:
             return {role: _NOT_BELOW if role == "other" else min(weight, _HEADING)}
     return {}
 
