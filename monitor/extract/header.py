@@ -172,7 +172,8 @@ CLOSINGS: tuple[tuple[Status, str, str], ...] = (
 _CLOSINGS = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern, _ in CLOSINGS)
 # Words around that make it a condition, a plan or somebody else's.
 _CONDITIONAL = re.compile(
-    r"수\s?있|경우|예정|시에는|(?:발견|적발|미달|포기)\s?시|위반|허위|하여야|될\s?때|(?:되|하|으)면|이후|다른|타\s|지난|작년|if |may |once |when "
+    r"수\s?있|경우|예정|시에는|(?:발견|적발|미달|포기)\s?시|위반|허위|하여야|될\s?때|"
+    r"(?:되|하|으)면|이후|다른|타\s|지난|작년|if |may |once |when "
 )
 _STATUS_BY_MARK: dict[str, Status] = {
     "취소": "cancelled",
