@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import httpcore
+import httpx
 import pytest
 
 from monitor.clock import SystemClock
@@ -155,14 +156,23 @@ def server_tls() -> Callable[[str], ssl.SSLContext]:
     return context
 
 
+@pytest.fixture(scope="session")
+def authorities() -> ssl.SSLContext:
+    """Those a client trusts by default; reading them for every test would cost seconds."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 @pytest.fixture
-def fetch() -> Iterator[Callable[..., Page]]:
+def fetch(authorities: ssl.SSLContext) -> Iterator[Callable[..., Page]]:
     """Fetches from loopback, with limits for this request alone."""
     fetchers: list[Fetcher] = []
 
     def run(url: str, limits: Limits | None = None, **request: Any) -> Page:
-        fetchers.append(Fetcher(user_agent=USER_AGENT, limits=limits or Limits(), clock=SystemClock()))
-        return fetchers[-1].fetch(Request(url=url, **{"allow_private": True, **request}))
+        fetcher = Fetcher(
+            user_agent=USER_AGENT, limits=limits or Limits(), clock=SystemClock(), tls=authorities
+        )
+        fetchers.append(fetcher)
+        return fetcher.fetch(Request(url=url, **{"allow_private": True, **request}))
 
     yield run
     for fetcher in fetchers:

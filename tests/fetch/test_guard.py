@@ -14,7 +14,7 @@ import pytest
 from monitor.clock import SystemClock
 from monitor.errors import FetchError, Refused
 from monitor.fetch.client import Fetcher, Limits, Request
-from monitor.fetch.guard import Backend, Leave, Transport
+from monitor.fetch.guard import Backend, Leave, Stream, Transport
 
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage"
 PUBLIC, OTHER = "93.184.216.34", "93.184.216.35"
@@ -225,6 +225,24 @@ def test_no_time_left_means_no_dialling(clock, names, dialler) -> None:
     with pytest.raises(httpcore.ConnectTimeout):
         backend.connect_tcp("a.example", 80)
     assert dialler.dialled == []
+
+
+@pytest.mark.parametrize(
+    ("use", "late"),
+    [
+        (lambda stream: stream.read(1), httpcore.ReadTimeout),
+        (lambda stream: stream.write(b"x"), httpcore.WriteTimeout),
+        (lambda stream: stream.start_tls(httpx.create_ssl_context()), httpcore.ConnectTimeout),
+    ],
+)
+def test_no_time_left_means_no_word_more(
+    clock, use: Callable[[Stream], object], late: type[Exception]
+) -> None:
+    wire = httpcore.MockStream([b"more"])
+    stream = Stream(wire, clock.monotonic(), clock)
+    with pytest.raises(late):
+        use(stream)
+    assert wire.read(10) == b"more"
 
 
 def test_proxies_of_the_environment_are_passed_over(monkeypatch, serve, fetch) -> None:

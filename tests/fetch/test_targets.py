@@ -100,7 +100,7 @@ def test_where_a_redirect_leads(location: bytes, url: str) -> None:
         ("https://a.example:443/", "a.example"),
         ("https://a.example:8443/", "a.example:8443"),
         ("https://xn--bj0bj06e.example/", "한글.example"),
-        ("http://[2001:DB8::1]:8080/", "[2001:db8::1]:8080"),
+        ("http://[2001:db8::1]:8080/", "[2001:db8::1]:8080"),
     ],
 )
 def test_errors_name_the_host_alone(url: str, name: str) -> None:
