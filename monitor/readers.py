@@ -79,7 +79,7 @@ class Readers:
 
     def read_all(self, sources: Iterable[Bytes | Reading]) -> Iterator[Reading]:
         """The readings of many in their order, each beside others; what is one already stays as it is."""
-        waiting: deque[ProcessFuture | Reading] = deque()
+        waiting: deque[ProcessFuture[Reading] | Reading] = deque()
         for source in sources:
             waiting.append(source if isinstance(source, Reading) else self._schedule(source))
             if len(waiting) >= self._ahead:
@@ -87,21 +87,20 @@ class Readers:
         while waiting:
             yield self._outcome(waiting.popleft())
 
-    def _schedule(self, source: Bytes) -> ProcessFuture:
+    def _schedule(self, source: Bytes) -> ProcessFuture[Reading]:
         return self._pool.schedule(read_bytes, args=(source,), timeout=self._seconds)
 
-    def _outcome(self, future: ProcessFuture | Reading) -> Reading:
+    def _outcome(self, future: ProcessFuture[Reading] | Reading) -> Reading:
         if isinstance(future, Reading):
             return future
         try:
-            reading: Reading = future.result()
+            return future.result()
         except Late:
             return _broken("too_large", f"took longer than {self._seconds:.0f} s to read")
         except MemoryError:
             return _broken("too_large", "took too much memory to read")
         except ProcessExpired as error:
             return _broken("damaged", f"broke its reader (exit {error.exitcode})")
-        return reading
 
 
 def _broken(reason: Reason, note: str) -> Reading:

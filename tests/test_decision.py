@@ -34,12 +34,12 @@ CHEAPER = facts(award=300_000_000)
 LAYOUT = Facts(title=A.title)
 
 
-def waiting(before: Facts, after: Facts, *, id: int = 7, doubt: str = "deadline_earlier") -> Waiting:  # noqa: A002
+def waiting(before: Facts, after: Facts, *, id: int = 7, doubt: str = "deadline_earlier") -> Waiting:
     (revision,) = compare(before, after)
     return Waiting(found=stored(revision, id=id, doubt=doubt), before=before)
 
 
-def stored(revision: Revision, *, id: int, doubt: str) -> FoundRevision:  # noqa: A002
+def stored(revision: Revision, *, id: int, doubt: str) -> FoundRevision:
     return FoundRevision(
         id=id, source="s", url="u", title="t", found_at=datetime.datetime(2026, 3, 2, tzinfo=datetime.UTC),
         revision=revision, before=1, after=2, doubt=doubt,

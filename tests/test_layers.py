@@ -51,10 +51,13 @@ PURE_BELOW = (
     "review.marking",
     "review.phrases",
 )
-WORLD = frozenset(
-    "httpx sqlite3 sqlite_utils apprise pebble multiprocessing threading concurrent socket ssl time logging os "
-    "subprocess signal shutil tempfile asyncio random secrets urllib.request http".split()
-)
+# fmt: off
+WORLD = frozenset({
+    "httpx", "sqlite3", "sqlite_utils", "apprise", "pebble", "multiprocessing", "threading", "concurrent", "socket",
+    "ssl", "time", "logging", "os", "subprocess", "signal", "shutil", "tempfile", "asyncio", "random", "secrets",
+    "urllib.request", "http",
+})
+# fmt: on
 
 
 def modules() -> list[str]:
@@ -80,7 +83,7 @@ def imports(module: str) -> Iterator[str]:
 
 
 def part(name: str) -> str:
-    return name.split(".")[0]
+    return name.split(".", maxsplit=1)[0]
 
 
 def is_pure(module: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from monitor.records import FoundRevision, Snapshot, SourceState, Version
     from monitor.store import Store
 
+Name = TypeVar("Name", bound=str)
 Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
-KindName = StrEnum("KindName", {name: name for name in KINDS})
-SeverityName = StrEnum("SeverityName", {name: name for name in SEVERITIES})
 
 
 class Format(StrEnum):
@@ -225,8 +224,8 @@ def revisions(
         str | None, typer.Option(help="From then on: a date, a time, or how long ago (7d).")
     ] = None,
     source: Annotated[str | None, typer.Option(help="Of this source alone.")] = None,
-    kind: Annotated[KindName | None, typer.Option(help="Of this kind alone.")] = None,
-    severity: Annotated[SeverityName | None, typer.Option(help="Of this severity alone.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Of this kind alone, such as deadline_extended.")] = None,
+    severity: Annotated[str | None, typer.Option(help="critical, major or minor.")] = None,
     unreviewed: Annotated[bool, typer.Option("--unreviewed", help="Those nobody has reviewed.")] = False,
     unconfirmed: Annotated[
         bool, typer.Option("--unconfirmed", help="Those that wait for a second sighting.")
@@ -246,8 +245,8 @@ def revisions(
     query = RevisionQuery(
         since=moment(since, config.zone, _now()) if since else None,
         source=source,
-        kind=next((name for name in KINDS if name == kind), None),
-        severity=next((name for name in SEVERITIES if name == severity), None),
+        kind=_one_of("kind", kind, KINDS),
+        severity=_one_of("severity", severity, SEVERITIES),
         unreviewed=unreviewed,
         unconfirmed=unconfirmed,
     )
@@ -264,6 +263,16 @@ def revisions(
         from monitor.cli.tables import NO_REVISIONS
 
         show(said(NO_REVISIONS, lang))
+
+
+def _one_of(what: str, word: str | None, known: tuple[Name, ...]) -> Name | None:
+    """The known name that a word is; ConfigError where it is none."""
+    if word is None:
+        return None
+    found = next((name for name in known if name == word), None)
+    if found is None:
+        raise ConfigError(f"no such {what}: {word}; one of {', '.join(known)}")
+    return found
 
 
 def _local(found: FoundRevision, config: Config) -> FoundRevision:

@@ -36,14 +36,12 @@ def init(context: typer.Context) -> None:
     setting: Setting = context.obj
     text = files("monitor").joinpath(EXAMPLE_FILE).read_text("utf-8")
     config = parse_config(text, path=str(setting.path))
+    if setting.path.exists():
+        raise ConfigError(f"{setting.path}: exists already and is left as it is; edit it, or move it away")
     try:
         setting.path.parent.mkdir(parents=True, exist_ok=True)
         with setting.path.open("x", encoding="utf-8") as file:
             file.write(text)
-    except FileExistsError:
-        raise ConfigError(
-            f"{setting.path}: exists already and is left as it is; edit it, or move it away"
-        ) from None
     except OSError as error:
         raise ConfigError(f"{setting.path}: cannot be written ({error.strerror})") from None
     Store.open(setting.folder(config)).close()
