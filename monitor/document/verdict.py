@@ -85,9 +85,9 @@ def judge(
         return said_more if said_more in _BARRIERS else said
     if (led := _led_away(url, final_url)) is not None:
         return led
-    if truncated:
+    if truncated or is_cut_off(text):
         return "truncated"
-    return page.says() or ("truncated" if is_cut_off(text) else None) or page.lacks()
+    return page.says() or page.lacks()
 
 
 class _Page:
