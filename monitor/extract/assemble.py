@@ -12,7 +12,7 @@ from monitor.extract import prose
 from monitor.extract.figures import Mention
 from monitor.extract.lines import Line, TablePlace, quote
 from monitor.extract.owners import Owners
-from monitor.extract.structure import from_outline
+from monitor.extract.structure import from_outline, rounds
 from monitor.extract.tables import CellFigure, Row, TableFacts, read_table
 from monitor.extract.tracks import Parts
 from monitor.facts import QUANTITIES, Evidence, Programme, Quantity, Span, Track
@@ -45,7 +45,11 @@ def quantity(figure: Figure, role: str, evidence: Evidence) -> Quantity:
 
 
 def find_parts(
-    document: Document, tables: Sequence[TableFacts], lines: Sequence[Line], mentions: Sequence[Mention]
+    document: Document,
+    tables: Sequence[TableFacts],
+    lines: Sequence[Line],
+    mentions: Sequence[Mention],
+    base: datetime.date | None = None,
 ) -> Parts:
     """The possible tracks: rows of tables, headings and labels, then names in running text."""
     parts = Parts()
@@ -60,6 +64,9 @@ def find_parts(
     more = prose.introduced(flat) if listed or parts.by_key else ()
     for named in itertools.chain(listed, told, more, prose.in_pairs(mentions), prose.cost_items(mentions)):
         parts.add(named.name, quote(document, named.start, named.end))
+    for head, period in rounds(lines, base):
+        key = parts.add(head.name, quote(document, head.start, head.end))
+        parts.by_key[key].period = parts.by_key[key].period or period
     parts.complete(line for line in lines if not line.heading)
     return parts
 
@@ -82,10 +89,12 @@ def _place_table(table: TableFacts, parts: Parts) -> Iterator[Placed]:
     for row in table.rows:
         for cell in row.figures:
             sharing.setdefault(cell.span, []).append((cell, row))
+    alike = _alike(rows) if table.named else frozenset()
     for shared in sharing.values():
         in_rows = [row for _, row in shared]
         group = _group(in_rows, rows)
-        if in_rows[0].total or not table.named or (len(in_rows) == len(rows) > 1):
+        whole = shared[0][0].role in alike or len(in_rows) == len(rows) > 1
+        if in_rows[0].total or not table.named or whole:
             yield _placed(shared[0][0], None, None)
         elif group:
             yield _placed(shared[0][0], parts.add(group.quote, group), group)
@@ -93,6 +102,19 @@ def _place_table(table: TableFacts, parts: Parts) -> Iterator[Placed]:
             for cell, row in shared:
                 name = row.names[-1] if row.names else None
                 yield _placed(cell, parts.known(name.quote) if name else None, name)
+
+
+def _alike(rows: Sequence[Row]) -> frozenset[str]:
+    """The roles in which all rows say the same, so that it holds for the programme: '기간' in each row 7개월."""
+    roles = []
+    for role in ("award", "duration"):
+        of_rows = [
+            [(c.figure.min, c.figure.max, c.figure.unit) for c in row.figures if c.role == role]
+            for row in rows
+        ]
+        if len(rows) > 1 and all(of_rows) and all(values == of_rows[0] for values in of_rows):
+            roles.append(role)
+    return frozenset(roles)
 
 
 def _group(shared: Sequence[Row], rows: Sequence[Row]) -> Span | None:
@@ -228,7 +250,7 @@ def assemble(
 ) -> tuple[Programme, tuple[Track, ...]]:
     """The programme's figures, and the tracks that have a fact of their own."""
     tables = [table for place in places if (table := read_table(document, place, base))]
-    parts = find_parts(document, tables, lines, mentions)
+    parts = find_parts(document, tables, lines, mentions, base)
     placed: list[Placed] = []
     for table in tables:
         placed.extend(_of_tiers(table) if table.tiers else _place_table(table, parts))

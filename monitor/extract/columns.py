@@ -48,7 +48,7 @@ MONEY: tuple[Head, ...] = (
 )
 COUNT: tuple[Head, ...] = (
     Head(r"(과제|기업|업체|팀|선정|지원|모집|참여|사업|작품|단체|개소)(건|업체|기업|과제|팀|작품)?수$", "count", "the number of them", "선정예정 과제 수"),
-    Head(r"(선정|모집|선발|지원|채용)(예정)?(규모|인원|과제|건수|기업|업체|팀|수|예정|수량)|^(선정|모집|선발|인원|건수|수량|규모|정원)(안|예정)?$", "count",
+    Head(r"(선정|모집|선발|지원|채용)(예정)?(규모|인원|과제|건수|기업|업체|팀|수|예정|수량)|^(선정|모집|선발|인원|건수|수량|규모|정원)(안|예정)?(개사|개소|건|명|팀|과제|기업|업체)?$", "count",
          "the words for a selection", "모집"),
     Head(r"(선정|모집|선발|지원)(예정)?(컨소시엄|작품|단체|개소)수", "count", "the number of them", "선정 컨소시엄 수"),
     Head(r"지원규모|사업규모|모집규모|공모규모", "count", "a size may be a number", "지원규모"),
@@ -151,6 +151,18 @@ def _bare_number(text: str, column: Column) -> list[Figure]:
     ]  # fmt: skip
 
 
+def _joined(text: str, figures: list[Figure]) -> list[Figure]:
+    """Two exact figures with nothing but a slash between them are the ends of a range: '8주/10주'."""
+    if len(figures) != 2:
+        return figures
+    one, two = figures
+    exact = one.min == one.max and two.min == two.max and (one.kind, one.unit) == (two.kind, two.unit)
+    if not exact or text[one.end : two.start].strip() != "/" or one.max is None or two.max is None:
+        return figures
+    low, high = sorted((one.max, two.max))
+    return [replace(one, min=low, max=high, end=two.end, core_end=two.core_end)]
+
+
 def _spaced_sum(text: str, unit: Caption) -> Figure:
     """A sum whose digits are grouped by spaces: '20 000 000' under 'Budget (EUR)'."""
     value = int("".join(text.split())) * (unit.money or 1)
@@ -176,7 +188,7 @@ def figures_in(text: str, column: Column, caption: Caption | None) -> list[Figur
     spaced = _SPACED.fullmatch(text)
     if spaced and unit and unit.money and column.holds("money") in ("budget", "award"):
         return [_with_head(_spaced_sum(text, unit), column)]
-    figures = list(find_figures(text)) or _bare_number(text, column)
+    figures = _joined(text, list(find_figures(text))) or _bare_number(text, column)
     if not figures and unit and column.holds("money") in ("budget", "award"):
         figures = list(cell_figures(text, unit, "money" if unit.money else None))
     return [_with_head(figure, column) for figure in figures]
@@ -190,6 +202,6 @@ def role_in(column: Column, figure: Figure) -> str | None:
     if figure.kind == "money" and role != "none":
         if figure.per:
             return "award"
-        if role is None and figure.min is None:
+        if figure.min is None and role in (None, "budget"):  # a ceiling is one recipient's
             return "award"
     return role if role in ("budget", "award", "count", "duration") else None

@@ -22,7 +22,7 @@ _LABEL = 7  # a label outweighs any one cue but the strongest
 _LENGTH = 12  # of how old a firm may be, many words tell; under '지원기간' they are beside the point
 _HEADING = 3  # a heading weighs as much as a plain cue
 _NOT_OURS = 9  # under a label of conditions, evaluation or contacts no figure is ours
-_NOT_BELOW = 6  # and hardly any under such a heading
+_NOT_BELOW = 9  # and hardly any under such a heading
 _LONGEST_HEADING = 40
 _LONGEST_SAYING = 24  # a longer heading is a title or a sentence, whatever word it holds
 _TURN = 9  # 'from A to B' says by itself which is the current one
@@ -181,12 +181,12 @@ def _counters(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
 
 def _by_noun(text: str, figure: Figure) -> Figure:
     """A counter that does not say what it counts, with the noun beside it."""
-    if figure.kind != "count" or figure.unit is not None:
+    if figure.kind != "count" or figure.unit not in (None, "hub"):
         return figure
     before, behind = text[: figure.start], text[figure.core_end :]
     found = (unit for noun, unit in _NOUN_BEFORE if noun.search(before))
     found_behind = (unit for noun, unit in _NOUN_BEHIND if noun.match(behind))
-    return replace(figure, unit=next(found, None) or next(found_behind, None))
+    return replace(figure, unit=next(found, None) or next(found_behind, None) or figure.unit)
 
 
 def _by_floor(line: Line, figure: Figure) -> Figure:
@@ -260,8 +260,8 @@ def judge(mention: Mention, previous: int, following: int) -> Mention:
         scores[cue.role] = scores.get(cue.role, 0) + cue.weight
     if kind == "money" and figure.per:
         scores["award"] = scores.get("award", 0) + (4 if figure.per == "year" else 8)
-    if kind == "money" and figure.min is None:
-        scores["award"] = scores.get("award", 0) + 1
+    if kind == "money" and figure.min is None:  # a ceiling is one recipient's, also under '지원규모'
+        scores["award"] = scores.get("award", 0) + 2
     best = max(scores, key=lambda name: scores[name], default=None)
     if best is None or scores[best] < ENOUGH:
         return mention

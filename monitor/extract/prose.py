@@ -165,9 +165,10 @@ def _pair(found: list[Mention], i: int, mention: Mention) -> Named | None:
     floor = found[i - 1].figure.end if same else 0
     gap = text[floor : mention.figure.start]
     match = re.search(
-        r"(?:^|[,/(:;])\s*([가-힣A-Z][가-힣A-Za-z0-9&·]{1,14}(?: [가-힣A-Za-z&·]{2,8})?)\s?[:：]?\s?$", gap
+        r"(?:^|[,/(:;]|[와과]\s|[은는]\s(?:다시\s)?)\s*([가-힣A-Z][가-힣A-Za-z0-9&·]{1,14}(?: [가-힣A-Za-z&·]{2,8})?)\s?[:：]?\s?$",
+        gap,
     )
-    if not match or (same and gap[: match.start(1)].strip(" ,/()·;내외안팎")):
+    if not match or (same and gap[: match.start(1)].strip(" ,/()·;내외안팎와과")):
         return None
     name = match[1]
     start = mention.line.start + floor + match.start(1)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from monitor.extract.figures import Mention
+from monitor.extract.labels import role_of
 from monitor.extract.lines import Line
 from monitor.extract.naming import can_head, clean, is_numbered, names_a_grant
+from monitor.facts import Period, Span
+from monitor.text.dates import find_periods
 from monitor.text.quantities import find_figures
 
+_ROUND = re.compile(r"(?:제\s?)?\d{1,2}\s?(?:회차|회|차|기)(?=[\s:.)])")
 _OWN = frozenset(("budget", "award", "count"))
 
 
@@ -75,6 +82,34 @@ def from_outline(lines: Sequence[Line], mentions: Sequence[Mention]) -> Iterator
             groups.setdefault(head.group, []).append(head)
     for group in groups.values():
         yield from _tracks_of(group)
+
+
+def rounds(lines: Sequence[Line], base: datetime.date | None) -> Iterator[tuple[Head, Period]]:
+    """Rounds (회차) that a label of the application period lists, each with its own window."""
+    for line in lines:
+        if role_of(line.label) not in ("period", "closes") if line.label else True:
+            continue
+        marks = list(_ROUND.finditer(line.text))
+        found = []
+        for mark, following in itertools.pairwise((*marks, None)):
+            if mark is None:
+                continue
+            end = following.start() if following else len(line.text)
+            windows = find_periods(line.text[mark.end() : end], base=base)
+            if windows:
+                window = windows[-1]
+                start = line.start + mark.end() + window.start
+                here = Span(
+                    quote=line.text[mark.end() + window.start : mark.end() + window.end],
+                    start=start,
+                    end=start + window.end - window.start,
+                )
+                head = Head(
+                    name=mark[0], start=line.start + mark.start(), end=line.start + mark.end(), group=()
+                )
+                found.append((head, replace(window.period, evidence=(here,))))
+        if len({head.name for head, _ in found}) > 1:
+            yield from found
 
 
 def _tracks_of(group: Sequence[Head]) -> Iterator[Head]:

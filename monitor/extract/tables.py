@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from monitor.document.blocks import Cell, Document, Table
 from monitor.extract.columns import Column, column_of, figures_in, names_or_dates, role_in
@@ -123,7 +123,7 @@ def _lies_on_its_side(document: Document, grid: Grid) -> bool:
     across = [column_of((text_of(document, cell),)) for cell in _unique(grid[0])[1:]]
     down = [column_of((text_of(document, cell),)) for row in grid[1:] if (cell := row[0])]
     figured = sum(column.is_figured() for column in down)
-    return len(across) > 1 and figured > 1 and not any(column.is_figured() for column in across)
+    return len(across) > 1 and figured > 0 and not any(column.is_figured() for column in across)
 
 
 class _TableReader:
@@ -248,12 +248,16 @@ def _is_foreign(document: Document, reader: _TableReader, place: TablePlace) -> 
 
 
 def _without_costs(rows: list[Row], columns: Sequence[Column]) -> None:
-    """Where a row has a grant beside a total, the total is a project's cost and no budget of ours."""
-    if not any(re.search(r"총\s?사업비|총\s?연구비|총\s?사업화|총\s?액", column.head) for column in columns):
-        return
-    for row in rows:
-        if any(cell.role == "award" for cell in row.figures):
-            row.figures = [cell for cell in row.figures if cell.role != "budget"]
+    """A total beside a grant is a project's cost and none of ours; a total beside a rate is the grant itself."""
+    heads = " ".join(column.head for column in columns)
+    if re.search(r"총\s?액", heads) and re.search(r"지급\s?금액|단가|월\s?지원", heads):
+        for row in rows:
+            totals = [replace(cell, role="award") for cell in row.figures if cell.role == "budget"]
+            row.figures = [cell for cell in row.figures if cell.role not in ("award", "budget")] + totals
+    elif re.search(r"총\s?사업비|총\s?연구비|총\s?사업화|총\s?액", heads):
+        for row in rows:
+            if any(cell.role == "award" for cell in row.figures):
+                row.figures = [cell for cell in row.figures if cell.role != "budget"]
 
 
 def read_table(document: Document, place: TablePlace, base: datetime.date | None = None) -> TableFacts | None:
