@@ -22,7 +22,7 @@ _MONTH = (
 )
 _LEAP_YEAR = 2000  # has every day that a year may have
 _M = r"(?P<m>1[0-2]|0?[1-9])"
-_D = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
+_D = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d| ?[억조%]|[만천백원])"
 _TH = r"(?:st|nd|rd|th)?"
 _NO_SPAN = r"(?!간|정|차|째|반|씩|당|동안|이내|이상|이하|미만| (?:이내|동안|이상|이하|간))"
 _NOT_BEHIND = r"(?<!\d)(?<!\d[.,/:_-])"  # a part of a longer number, date or telephone number is no day

@@ -54,4 +54,4 @@ def plain(text: str) -> str:
 
 def key(text: str) -> str:
     """The text for comparing names: `plain` without spaces and case."""
-    return plain(text).replace(" ", "").casefold()
+    return unicodedata.normalize("NFKC", plain(text).replace(" ", "").casefold())

@@ -37,6 +37,7 @@ _CHANGED = re.compile(r"(?:으로|로)(?!부터)")
 # A number directly behind one of these belongs to something longer: a date, a telephone number, an article.
 _PART = re.compile(r"(?:[0-9][.,:/]|[A-Za-z]-?|[0-9] ?[~-] ?|(?<![가-힣])제 ?|[#_@0-9])$")
 _PART_WINDOW = 6
+_CALENDAR = re.compile(r" ?(?:까지|부터)")
 _RUN = re.compile(r"[0-9]+")
 _RESTATED = re.compile(r" ?[(\[](?:약|한화|미화|총|즉|=|≒|about|approx\.?|approximately|around| ){0,3}")
 _RESTATED_WINDOW = 40
@@ -190,12 +191,19 @@ def _setting(text: str, core: _Core, floor: int) -> _Setting:
     return _Setting(left=left, right=right, words=words)
 
 
+def _doubted(text: str, core: _Core, words: Words) -> bool:
+    """Whether nothing around a unit that is only likely confirms it; '23~25년' and '26년까지' are years."""
+    bounded = words.start < core.start or words.end > core.end
+    if core.kind == "duration":
+        return core.ranged or not bounded or _CALENDAR.match(text, core.end) is not None
+    return not (bounded or core.ranged)
+
+
 def _figure(text: str, core: _Core, floor: int) -> Figure | None:
     """The core with its bounds, and what it is for; None where it is no quantity after all."""
     setting = _setting(text, core, floor)
     left, right, words = setting.left, setting.right, setting.words
-    widened = words.start < core.start or words.end > core.end
-    if not (core.measure.sure or widened or core.ranged):
+    if not core.measure.sure and _doubted(text, core, words):
         return None
     if core.kind == "count" and is_share(text, words.start, words.end):
         return None

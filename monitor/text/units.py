@@ -180,6 +180,8 @@ ENGLISH_LENGTHS: tuple[tuple[str, str, int, str], ...] = (
 _EACH = r"(?:\bper|/|\bfor each|\bto each) ?(?:successful |participating |selected |individual )?"
 _BY = r"(?:(?: ?당| 당)(?!사자|일|초|해|시|연|선)|별(?!도|첨|표)(?!지 ?(?:제|서식))|마다)"
 
+_ENDED = r"(?:(?![가-힣])|(?=까지|이내|내외|씩|를|을|의))"  # '2천만원/건까지'
+
 # What one award is for: (pattern, per, example).
 PERS: tuple[tuple[str, Per, str], ...] = (
     (rf"(?:과제|프로젝트){_BY}", "project", "과제당 5억원"),
@@ -190,14 +192,14 @@ PERS: tuple[tuple[str, Per, str], ...] = (
     (rf"(?:단체|법인|기관|대학교?|학교|조합|(?<![가-힣])개?교){_BY}", "organisation", "단체당 1천만원"),
     (rf"(?:(?<![가-힣])(?:1 ?)?[건편]|품목|작품|제품|콘텐츠){_BY}", "item", "건당 15,000천원"),
     (rf"(?:거점|센터|개소|지구|마을|(?<![가-힣])곳){_BY}", "hub", "거점별 5억원"),
-    (r"/ ?과제(?![가-힣])", "project", "2억원/과제"),
-    (r"/ ?(?:기업|업체|개?사)(?![가-힣])", "company", "3천만원/개사"),
-    (r"/ ?팀(?![가-힣])", "team", "500만원/팀"),
-    (r"/ ?(?:인|명)(?![가-힣])", "person", "300만원/인"),
-    (r"/ ?(?:건|품목|작품)(?![가-힣])", "item", "2천만원/건"),
-    (r"/ ?(?:단체|기관|법인)(?![가-힣])", "organisation", "1천만원/단체"),
-    (r"/ ?(?:거점|개소|센터)(?![가-힣])", "hub", "5억원/개소"),
-    (r"/ ?[년연](?![가-힣])", "year", "1억원/년"),
+    (rf"/ ?과제{_ENDED}", "project", "2억원/과제"),
+    (rf"/ ?(?:기업|업체|개?사){_ENDED}", "company", "3천만원/개사"),
+    (rf"/ ?팀{_ENDED}", "team", "500만원/팀"),
+    (rf"/ ?(?:인|명){_ENDED}", "person", "300만원/인"),
+    (rf"/ ?(?:건|품목|작품){_ENDED}", "item", "2천만원/건"),
+    (rf"/ ?(?:단체|기관|법인){_ENDED}", "organisation", "1천만원/단체"),
+    (rf"/ ?(?:거점|개소|센터){_ENDED}", "hub", "5억원/개소"),
+    (rf"/ ?[년연]{_ENDED}", "year", "1억원/년"),
     (rf"{_EACH}(?:project|award|grant|proposal|application)\b", "project", "£1m per project"),
     (rf"{_EACH}(?:company|business|SME|start-?up|firm|enterprise)\b", "company", "€60,000 per company"),
     (rf"{_EACH}(?:team|consortium)\b", "team", "$5,000 per team"),

@@ -129,6 +129,7 @@ NO_DAYS = [
     ("03/04/2025", "two readings"),
     ("3.6", "a plain number"),
     ("1.5억원", "a plain number"),
+    ("‘26년 7.5억원", "a sum beside a year"),
     ("8.3대 1", "a ratio"),
     ("10.5%", "a share"),
     ("1/2 이상", "a fraction"),
