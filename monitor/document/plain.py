@@ -40,7 +40,7 @@ _RUN_ON = 300  # characters: a line this long with signs inside held several lin
 _BULLETS = re.compile(r"(?<=\s)(?=(?:[□ㅇ○◦▪■●◆▶▷❍☞✔✓※]|[①-⑳])\s?\S)|(?<=\s)(?=\d{1,2}\. [가-힣])")
 _TAILS = re.compile(r"(?<=\s)(?=(?:첨부\s?파일|이전\s?글|다음\s?글)\s\S)|(?<=\s)(?=목록$)")
 _META_REACH = 400  # characters from the start within which a run-on line has its own date and author
-_FILES = re.compile(r"^(첨부\s?파일|붙임\s?파일)\s(?!일괄)(?=\S)")
+_FILES = re.compile(r"^(첨부\s?파일|붙임\s?파일)(?:\s?[:：]\s?|\s)(?!일괄)(?=\S)")
 _FILE_END = re.compile(r"(?<=\.hwp|\.pdf|\.zip|\.jpg|\.png|\.doc|\.xls)x?\s+", re.IGNORECASE)
 
 _HEAD_REACH = 10  # lines within which three labels with values make the head of a notice

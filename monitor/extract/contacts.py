@@ -32,7 +32,7 @@ NOT_FOR_QUESTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"대표\s?(?:전화|번호)|상담\s?전화|고객\s?센터|콜\s?센터\s?운영|사업자\s?등록\s?번호|"
-        r"고유번호|팩스|fax|copyright|all rights reserved",
+        r"고유번호|copyright|all rights reserved",
         "대표전화 02-555-0190",
     ),
     (
@@ -54,17 +54,26 @@ TAKES_APPLICATIONS: tuple[tuple[str, str], ...] = (
 _ASKS = re.compile("|".join(pattern for pattern, _ in ASKS), re.IGNORECASE)
 _NOT = re.compile("|".join(pattern for pattern, _ in NOT_FOR_QUESTIONS), re.IGNORECASE)
 _TAKES = re.compile("|".join(pattern for pattern, _ in TAKES_APPLICATIONS), re.IGNORECASE)
+_FAX = re.compile(r"팩스|\bfax\b", re.IGNORECASE)
 _NUMBERS_HEAD = re.compile(
     r"^(?:전\s?화(?:\s?번호)?|(?:전자|이)\s?메일|e-?mail|tel\.?|phone)$", re.IGNORECASE
 )
 
 
+def _is_under_questions(line: Line) -> bool:
+    return any(role_of(words) == "contact" for words in (line.label, *line.section[-2:]))
+
+
 def _asked(line: Line, sentence: str) -> bool:
     """Whether a number in this sentence is for questions about the call."""
-    above = line.section[-2:]
-    if role_of(line.label) == "contact" or any(role_of(words) == "contact" for words in above):
+    return _is_under_questions(line) or bool(_ASKS.search(sentence) or _ASKS.search(line.label))
+
+
+def _is_others(line: Line, sentence: str) -> bool:
+    """Whether the numbers of a sentence are somebody else's; one with a fax number is a site's footer."""
+    if _NOT.search(sentence) or _NOT.search(line.label):
         return True
-    return bool(_ASKS.search(sentence) or _ASKS.search(line.label))
+    return bool(_FAX.search(sentence)) and not _is_under_questions(line) and "문의" not in sentence
 
 
 def _takes_applications(line: Line, sentence: str) -> bool:
@@ -76,7 +85,7 @@ def _of_lines(document: Document, lines: Sequence[Line]) -> Iterator[tuple[str, 
     for line in lines:
         for a, b in sentences(line.text):
             sentence = line.text[a:b]
-            other = _NOT.search(sentence) or _NOT.search(line.label)
+            other = _is_others(line, sentence)
             asked = _asked(line, sentence) and not _takes_applications(line, sentence)
             for contact in find_contacts(sentence):
                 start, end = line.start + a + contact.start, line.start + a + contact.end

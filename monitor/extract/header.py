@@ -206,7 +206,7 @@ _FILE = re.compile(
 )
 # What stands before a file's name and is no part of it, each with an example.
 LEADING: tuple[tuple[str, str], ...] = (
-    (r"[\s\-–·*※○□▶•,.]+", "- 공고문.hwp"),
+    (r"[\s\-–·*※○□▶•,.:]+", "- 공고문.hwp"),
     (r"(?:첨부\s?파일|첨부|붙임\s?파일|파일|다운로드|바로보기)\s?\d*\s?[:：]?\s+", "첨부파일 공고문.hwp"),
     (r".{8,}?[다요음함]\.\s+(?=\S)", "재단 누리집에서 받습니다. 신청서.docx"),
 )

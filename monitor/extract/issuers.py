@@ -60,6 +60,7 @@ _JOINED = re.compile(r"\s?(?:\((?:이하|장관|원장)[^)]{0,30}\))?(?:와|과|
 _TOGETHER = re.compile(r"\s?(?:함께|협력|공동|손잡)")
 _WORD = re.compile(r"(?:[가-힣A-Za-z&·.+]{2,20}|[A-Z][\w&.\- ()]{2,60})")
 _HEAD = 25  # lines below the title within which the fields of the page itself stand
+_ABOVE = 4  # lines above the title in which its number stands
 _INTRO = 30  # lines below the title within which the call is announced
 _MAX_SENTENCE = 400
 
@@ -261,7 +262,7 @@ def find_issuers(document: Document, lines: Sequence[Line], title: Text | None =
     first = next((i for i, line in enumerate(lines) if line.start >= at), 0)
     found = [
         *_from_fields(lines, first),
-        *_from_numbers(lines[first:]),
+        *_from_numbers(lines[max(0, first - _ABOVE) :]),
         *_from_signatures(lines[first:]),
         *_from_sentences(lines[first : first + _INTRO]),
     ]

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from monitor.document.read import read
+from monitor.extract.issuers import NO_CALL, RUNS, find_issuers, subjects
+from monitor.extract.lines import read_lines
+from monitor.extract.title import find_title
+
+
+def issuers_of(text: str) -> list[str]:
+    document = read(text.encode())
+    lines, _ = read_lines(document)
+    return [issuer.value for issuer in find_issuers(document, lines, find_title(document, lines)[0])]
+
+
+@pytest.mark.parametrize(("pattern", "example"), [*NO_CALL, *RUNS])
+def test_every_row_matches_its_example(pattern: str, example: str) -> None:
+    assert re.search(pattern, example, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("page", "issuers", "why"),
+    [
+        ("소관부처 : 한빛바다부\n전담기관 : 한빛산업진흥원", ["한빛바다부", "한빛산업진흥원"], "fields"),
+        ("주관기관 : (재)한빛바다재단, 한빛시", ["한빛바다재단", "한빛시"], "two in one field"),
+        ("수행기관 : 등대상사", ["등대상사"], "a word at the head of the page"),
+        ("수행기관 : 별도 공지 참조", [], "no name"),
+        ("전문기관 : 한빛산업진흥원 사업 기획 및 평가·관리", ["한빛산업진흥원"], "the name a longer value begins with"),
+        ("소관부처 : 한빛바다부\n주최 : 한빛박람회 조합", ["한빛바다부"], "beside it the host of an event"),
+        (
+            "등대 공방 모집 공고\n한빛시와 (재)한빛바다재단은 등대 공방 참여기업을 모집합니다.",
+            ["한빛시", "한빛바다재단"],
+            "subjects of the announcement",
+        ),
+        (
+            "등대 공방 모집 공고\n한빛시는 한빛바다협회와 함께 참여기업을 모집한다고 밝혔다.",
+            ["한빛시", "한빛바다협회"],
+            "and who acts with them",
+        ),
+        (
+            "등대 공방 모집 공고\n한빛시에 따르면 공방은 늘었다. 한빛통계협회는 시장이 컸다고 집계했다.",
+            [],
+            "who is only quoted",
+        ),
+        (
+            "등대 공방 모집 공고\n조달시장 등록을 돕습니다. 한빛구매청에서 운영하는 장터에 올라갑니다.",
+            [],
+            "who runs something else",
+        ),
+        ("등대 공방 모집 공고\n빛을 나눕니다.\n2031년 3월 2일\n한빛바다부 장관\n한빛재단 이사장", ["한빛바다부", "한빛재단"], "signatures"),
+        ("등대 공방 모집 공고\n2031. 3. 2. (재)한빛바다재단", ["한빛바다재단"], "behind the date"),
+        ("등대 공방 모집 공고\n2031년 3월 2일\n한  빛  바  다  부", ["한빛바다부"], "letters set apart"),
+        ("한빛시 공고 제2031-12호\n등대 공방 모집 공고", ["한빛시"], "the notice's number"),
+        (
+            "소관부처 : 한빛특별시\n등대 공방 모집 공고\n한빛시는 등대 공방을 모집합니다.",
+            ["한빛특별시"],
+            "one city by two names",
+        ),
+        (
+            "주관기관 : 한빛대학교 창업센터\n등대 공방 모집 공고\n2031. 3. 2. 한빛대학교",
+            ["한빛대학교 창업센터", "한빛대학교"],
+            "a unit and its parent, both by their own words",
+        ),
+        (
+            "<head><title>등대 공방 지원 안내 - 한빛대학교 산학협력단</title></head><body><h2>등대 공방 지원 안내</h2></body>",
+            ["한빛대학교 산학협력단"],
+            "only the site's name is there",
+        ),
+        ("소관부처 : 한빛바다부\n제목 : 2031년 등대 공방 선정결과 공고", [], "a result is no call"),
+        ("등대를 짓습니다.", [], "nobody is named"),
+    ],
+)  # fmt: skip
+def test_issuers_of_pages(page: str, issuers: list[str], why: str) -> None:
+    assert issuers_of(page) == issuers, why
+
+
+@pytest.mark.parametrize(
+    ("page", "issuers", "why"),
+    [
+        ("The Harbour Foundation makes grants to studios.", ["Harbour Foundation"], "a subject"),
+        (
+            "The Light Agency will work with the Department for Harbours to invest up to £2 million.",
+            ["Light Agency", "Department for Harbours"],
+            "and whom it works with",
+        ),
+        ("Funders : Harbour Research Council", ["Harbour Research Council"], "a field"),
+        ("The Sea Institute closed its books last year.", [], "no call"),
+    ],
+)
+def test_issuers_of_english_pages(page: str, issuers: list[str], why: str) -> None:
+    assert issuers_of(page) == issuers, why
+
+
+def test_subjects_of_a_sentence() -> None:
+    sentence = "한빛바다부, 한빛시 및 한빛바다재단은 한빛항만공사의 도움으로 공방을 모집한다"
+    assert [org.name for org in subjects(sentence)] == ["한빛바다부", "한빛시", "한빛바다재단"]
+
+
+def test_an_issuer_quotes_its_place() -> None:
+    document = read("주관기관 : (재)한빛바다재단".encode())
+    (issuer,) = find_issuers(document, read_lines(document)[0])
+    assert (issuer.value, issuer.evidence[0].quote) == ("한빛바다재단", "(재)한빛바다재단")
