@@ -50,13 +50,13 @@ def read(connection: Connection, sha256: str) -> bytes:
 
 def damage(connection: Connection) -> list[str]:
     """One line for each archived body that cannot be read back as it was."""
-    found = []
+    found: dict[str, None] = {}  # a damaged keyframe is told once, and not for each delta on it
     for row in connection.rows("SELECT sha256 FROM bodies ORDER BY coalesce(base, sha256), sha256"):
         try:
             read(connection, row["sha256"])
         except StoreError as error:
-            found.append(str(error))
-    return found
+            found[str(error)] = None
+    return list(found)
 
 
 def packed(body: bytes, keyframe: bytes | None) -> tuple[bytes, bool]:

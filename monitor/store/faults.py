@@ -1,4 +1,4 @@
-"""What SQLite's errors mean to a person: rules as data, from the error's name to one clear line."""
+"""What SQLite's errors mean to a person: rules as data, from the error's code to one clear line."""
 
 from __future__ import annotations
 
@@ -13,90 +13,94 @@ from monitor.store.lock import holder
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One rule: errors whose names begin with `name`, their cause and what to do; `example` is such a name.
+    """One rule: the primary code of some errors, their cause and what to do; `example` is such an error.
 
-    https://www.sqlite.org/rescode.html lists the names.
+    https://www.sqlite.org/rescode.html lists the codes; the lowest byte of any of them is its primary code.
     """
 
-    name: str
+    code: int
     cause: str
     mend: str
-    example: str
+    example: int
     permanent: bool = True
 
 
-BUSY = "SQLITE_BUSY"
 FAULTS = (
     Fault(
-        name=BUSY,
+        code=sqlite3.SQLITE_BUSY,
         cause="is locked: another process is writing to it",
         mend="wait for it, or stop it",
-        example="SQLITE_BUSY_SNAPSHOT",
+        example=sqlite3.SQLITE_BUSY_SNAPSHOT,
         permanent=False,
     ),
     Fault(
-        name="SQLITE_FULL",
+        code=sqlite3.SQLITE_FULL,
         cause="cannot grow: the disk is full",
         mend="make room; nothing that was recorded is lost",
-        example="SQLITE_FULL",
+        example=sqlite3.SQLITE_FULL,
         permanent=False,
     ),
     Fault(
-        name="SQLITE_READONLY",
+        code=sqlite3.SQLITE_READONLY,
         cause="cannot be written",
         mend="give this user the right to write the file and its folder, or open it for writing",
-        example="SQLITE_READONLY_DIRECTORY",
+        example=sqlite3.SQLITE_READONLY_DIRECTORY,
     ),
     Fault(
-        name="SQLITE_CANTOPEN",
+        code=sqlite3.SQLITE_CANTOPEN,
         cause="cannot be opened",
         mend="check that it is a file and that this user may read it and write its folder",
-        example="SQLITE_CANTOPEN_ISDIR",
+        example=sqlite3.SQLITE_CANTOPEN_ISDIR,
     ),
     Fault(
-        name="SQLITE_PERM",
+        code=sqlite3.SQLITE_PERM,
         cause="may not be used by this user",
         mend="give this user the right to read and write it",
-        example="SQLITE_PERM",
+        example=sqlite3.SQLITE_PERM,
     ),
     Fault(
-        name="SQLITE_NOTADB",
+        code=sqlite3.SQLITE_NOTADB,
         cause="is no database",
         mend="restore the last good copy, or move the file away to start anew",
-        example="SQLITE_NOTADB",
+        example=sqlite3.SQLITE_NOTADB,
     ),
     Fault(
-        name="SQLITE_CORRUPT",
+        code=sqlite3.SQLITE_CORRUPT,
         cause="is damaged",
         mend="stop the daemon and restore the last good copy",
-        example="SQLITE_CORRUPT_INDEX",
+        example=sqlite3.SQLITE_CORRUPT_INDEX,
     ),
     Fault(
-        name="SQLITE_IOERR",
+        code=sqlite3.SQLITE_IOERR,
         cause="cannot be read or written: the disk reports an error",
         mend="check the disk and its room",
-        example="SQLITE_IOERR_WRITE",
+        example=sqlite3.SQLITE_IOERR_WRITE,
         permanent=False,
     ),
     Fault(
-        name="SQLITE_CONSTRAINT",
+        code=sqlite3.SQLITE_CONSTRAINT,
         cause="refused a row that breaks its rules; nothing was written",
         mend="please report it",
-        example="SQLITE_CONSTRAINT_UNIQUE",
+        example=sqlite3.SQLITE_CONSTRAINT_UNIQUE,
     ),
 )
-UNKNOWN = Fault(name="", cause="could not be used", mend="please report it", example="SQLITE_MISUSE")
+UNKNOWN = Fault(
+    code=sqlite3.SQLITE_ERROR,
+    cause="could not be used",
+    mend="please report it",
+    example=sqlite3.SQLITE_MISUSE,
+)
 
 
-def fault_of(name: str) -> Fault:
-    """The rule for an error's name; `UNKNOWN` where none fits."""
-    return next((fault for fault in FAULTS if name.startswith(fault.name)), UNKNOWN)
+def fault_of(code: int) -> Fault:
+    """The rule for an error's code; `UNKNOWN` where none fits."""
+    return next((fault for fault in FAULTS if fault.code == code & 0xFF), UNKNOWN)
 
 
 def clear_error(path: Path, error: sqlite3.Error) -> StoreError:
     """SQLite's error as one line: the file, the cause, SQLite's own words, what to do."""
-    fault = fault_of(getattr(error, "sqlite_errorname", ""))
-    other = holder(path.parent) if fault.name == BUSY else None
+    fault = fault_of(getattr(error, "sqlite_errorcode", UNKNOWN.code))
+    other = holder(path.parent) if fault.code == sqlite3.SQLITE_BUSY else None
     cause = f"{fault.cause}, perhaps pid {other}" if other else fault.cause
     return StoreError(f"{path}: {cause} ({error}); {fault.mend}", permanent=fault.permanent)
 

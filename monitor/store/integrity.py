@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.errors import StoreError
 from monitor.store import bodies
-from monitor.store.connection import Connection
+from monitor.store.connection import Connection, Row
 
 MOST_TOLD = 20  # lines of one kind; a damaged file has thousands
 
@@ -14,11 +14,14 @@ def problems(connection: Connection) -> list[str]:
     try:
         with connection.reading():
             broken = [row["quick_check"] for row in connection.rows("PRAGMA quick_check")]
-            loose = connection.rows("PRAGMA foreign_key_check")
-            found = [line for line in broken if line != "ok"][:MOST_TOLD]
-            found += [
-                f"{row['table']} row {row['rowid']}: its {row['parent']} row is missing" for row in loose
-            ]
-            return found + bodies.damage(connection)[:MOST_TOLD]
+            loose = [_loose(row) for row in connection.rows("PRAGMA foreign_key_check")]
+            lost = bodies.damage(connection)
     except StoreError as error:
         return [str(error)]
+    if broken == ["ok"]:
+        broken = []
+    return [line for kind in (broken, loose, lost) for line in kind[:MOST_TOLD]]
+
+
+def _loose(row: Row) -> str:
+    return f"table {row['table']}, row {row['rowid']}: what it refers to in {row['parent']} is missing"

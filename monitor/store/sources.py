@@ -130,11 +130,15 @@ def lease_one(connection: Connection, source: str, now: datetime.datetime, secon
     until = now + datetime.timedelta(seconds=seconds)
     with connection.write():
         row = connection.row(LEASE_ONE, {"id": source, "now": stamp(now), "expires": stamp(until)})
-        if row is None and not connection.row(
-            "SELECT 1 FROM sources WHERE id = :id AND active = 1", {"id": source}
-        ):
-            raise StoreError(f"{source}: is not watched; add it to the configuration and start again")
+        if row is None:
+            _known(connection, source)
     return lease_of(row) if row else None
+
+
+def _known(connection: Connection, source: str) -> None:
+    """StoreError where the source is not watched."""
+    if not connection.row("SELECT 1 FROM sources WHERE id = :id AND active = 1", {"id": source}):
+        raise StoreError(f"{source}: is not watched; add it to the configuration and start again")
 
 
 def release(connection: Connection, lease: Lease, next_due: datetime.datetime) -> None:
@@ -158,6 +162,7 @@ def settle(connection: Connection, check: Check) -> None:
         "last_modified": check.last_modified,
     }
     if not connection.change(SETTLE, values):
+        _known(connection, check.source)
         raise StoreError(
             f"{check.source}: its lease was lost, so this check is not recorded; it will be checked again"
         )

@@ -1,0 +1,135 @@
+"""Migrations: each database is brought up to date whole, or not at all; a newer one is refused."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+from store.making import NOW, TITLE_CHANGED, Watched, check, found, version
+
+from monitor.errors import StoreError
+from monitor.store import Store
+from monitor.store.schema import LATEST, MIGRATIONS
+
+INSERT_SOURCE = """
+    INSERT INTO sources (id, url, name, tags, active, paused, next_due, health, detail, failures, told)
+    VALUES ('old', 'https://example.org/old', 'old', '[]', 1, 0, '2026-03-02T00:00:11.000000+00:00', 'new',
+        '', 0, 'ok')
+"""
+
+
+@contextmanager
+def database(folder: Path) -> Iterator[Database]:
+    db = Database(folder / "monitor.db")
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+def applied(folder: Path) -> list[str]:
+    with database(folder) as db:
+        return [migration.name for migration in MIGRATIONS.applied(db)]
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A folder whose database stopped before the revisions, with one source."""
+    with database(tmp_path) as db:
+        MIGRATIONS.apply(db, stop_before="0004_revisions")
+        db.execute(INSERT_SOURCE)
+    return tmp_path
+
+
+def test_the_latest_migration_is_named_last(store: Store, tmp_path: Path) -> None:
+    names = applied(tmp_path)
+    assert names == sorted(names)
+    assert names[-1] == LATEST
+
+
+def test_an_older_database_is_brought_up_to_date(old: Path) -> None:
+    with Store.open(old) as store:
+        assert [state.id for state in store.sources()] == ["old"]
+        assert store.record(check(source="old", snapshot=version())).snapshot == 1
+    assert applied(old)[-1] == LATEST
+
+
+def test_who_only_looks_does_not_migrate(old: Path) -> None:
+    with pytest.raises(StoreError, match="was made by an older monitor; run `monitor init`"):
+        Store.read(old)
+    assert applied(old) == ["0001_sources", "0002_checks", "0003_snapshots"]
+
+
+def test_a_migration_that_fails_leaves_the_old_database(old: Path) -> None:
+    with database(old) as db:
+        db.execute("CREATE TABLE deliveries (x)")  # in the way of the last table of all
+    with pytest.raises(StoreError, match="deliveries"):
+        Store.open(old)
+    assert applied(old) == ["0001_sources", "0002_checks", "0003_snapshots"]
+    with database(old) as db:
+        assert not db.table("revisions").exists()
+        db.execute("DROP TABLE deliveries")
+    with Store.open(old) as store:
+        assert len(store.sources()) == 1
+
+
+@pytest.mark.parametrize("opened", [Store.open, Store.read])
+def test_a_newer_database_is_refused_and_not_touched(
+    store: Store, tmp_path: Path, opened: Callable[[Path], Store]
+) -> None:
+    store.close()
+    with sqlite3.connect(tmp_path / "monitor.db") as raw:
+        raw.execute("INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('monitor', '0999_boards')")
+    raw.close()
+    before = (tmp_path / "monitor.db").read_bytes()
+    with pytest.raises(
+        StoreError, match=r"was made by a newer monitor \(it has 0999_boards\); update this one"
+    ):
+        opened(tmp_path)
+    assert (tmp_path / "monitor.db").read_bytes() == before
+
+
+FOREIGN_KEYS = {
+    ("checks", "source"), ("snapshots", "source"), ("snapshots", "check_id"), ("snapshots", "body"),
+    ("bodies", "base"), ("revisions", "source"), ("revisions", "check_id"), ("revisions", "snapshot_before"),
+    ("revisions", "snapshot_after"), ("alerts", "source"), ("alerts", "check_id"),
+    ("alert_revisions", "alert"), ("alert_revisions", "revision"), ("deliveries", "alert"),
+}  # fmt: skip
+
+
+def test_every_reference_is_held_to(store: Store) -> None:
+    db = store._connection.db
+    keys = {(name, key.column) for name in db.table_names() for key in db.table(name).foreign_keys}
+    assert keys == FOREIGN_KEYS
+
+
+UNIQUE = [
+    ("alerts", {}, "the key of an alert"),
+    ("snapshots", {"id": None}, "the number of a version"),
+    ("revisions", {"id": None}, "what one check found, nulls counted as equal"),
+]
+
+
+@pytest.mark.parametrize(("table", "new", "what"), UNIQUE)
+def test_what_is_unique_cannot_be_stored_twice(
+    based: Store, table: str, new: dict[str, None], what: str
+) -> None:
+    based.record(check(snapshot=version(b"2"), found=(found(TITLE_CHANGED),)))
+    (row, *_) = based._connection.rows(f"SELECT * FROM {table} ORDER BY id DESC")
+    with pytest.raises(StoreError, match="UNIQUE constraint failed"):
+        based._connection.insert(table, row | {"id": None} | new)
+
+
+def test_wrong_types_are_refused(store: Store) -> None:
+    with pytest.raises(StoreError, match="breaks its rules"):
+        store._connection.change("UPDATE sources SET failures = 'many'")
+
+
+def test_times_sort_as_text(store: Store) -> None:
+    store.sync_sources([Watched()], NOW)
+    (row,) = store._connection.rows("SELECT next_due FROM sources")
+    assert row["next_due"] == "2026-03-02T00:00:11.000000+00:00"
