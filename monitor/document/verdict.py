@@ -40,10 +40,10 @@ _SHELL_WORDS = compiled(NEEDS_SCRIPT, "words")
 _SIGNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern, _ in SIGNS)
 
 _TINY = 300  # characters of a page on which a single weaker word tells enough
-_NEED_TINY, _NEED, _NEED_LONG, _NEED_CALL = 2, 3, 4, 6  # weights, for pages of rising doubt
+_NEED_TINY, _NEED, _NEED_LONG = 2, 3, 4  # weights: on a tiny page, a short one, a longer one
+_NEED_CALL = 6  # for each sign of an announcement after the first
 _MAX_SOURCE = 200_000  # characters of markup that are looked at
 _MAX_TITLE = 200
-_CALL = 3  # signs from which a page is a call for certain
 _SHELL = 3  # weight from which a page is a shell
 _ONLY_SCRIPT = 30  # characters of a page with scripts that shows nothing
 
@@ -112,7 +112,7 @@ class _Page:
 
     def says(self) -> Reason | None:
         """The reason its words speak for, strongly enough for its size."""
-        if self._size > MIDDLING or self._signs >= _CALL:
+        if self._size > MIDDLING:
             return None
         weights: Counter[Reason] = Counter()
         for rows, looked in ((_TITLE, self._title), (_WORDS, self._words), (_SOURCE, self._source)):
@@ -131,7 +131,7 @@ class _Page:
 
     def _needed(self) -> int:
         if self._signs > 1:
-            return _NEED_CALL
+            return _NEED_CALL * (self._signs - 1)
         if self._size > SHORT:
             return _NEED_LONG
         return _NEED_TINY if self._size <= _TINY else _NEED
