@@ -11,7 +11,7 @@ from monitor.document.blocks import Document
 from monitor.document.charset import decode
 from monitor.document.labels import is_meta
 from monitor.document.read import read
-from monitor.document.verdict import judge
+from monitor.document.verdict import judge, of_status
 from monitor.errors import ReadError
 from monitor.extract import read_facts
 from monitor.facts import Facts, Period, Programme
@@ -40,16 +40,17 @@ def read_bytes(source: Bytes) -> Reading:
     try:
         document = read(source.body, content_type=source.content_type, name=source.name)
     except ReadError as error:
-        return Reading(status="unreadable", reason=_known(error.reason), note=str(error))
-    reason = judge(
+        reason = of_status(source.status) or _known(error.reason)
+        return Reading(status="unreadable", reason=reason, note=str(error))
+    found = judge(
         decode(source.body, source.content_type).text,
         document,
         status=source.status,
         url=source.url,
         final_url=source.final_url,
     )
-    if reason is not None:
-        return Reading(status="unreadable", reason=reason, text=document.text)
+    if found is not None:
+        return Reading(status="unreadable", reason=found, text=document.text)
     facts = read_facts(document, seen=source.seen)
     called = facts.is_announcement()
     return Reading(
