@@ -40,7 +40,8 @@ def source_headers(config: Config, environ: Mapping[str, str]) -> dict[str, dict
 @contextmanager
 def tools_for(config: Config, store: Store, clock: Clock, *, workers: int = 2) -> Iterator[Tools]:
     """The tools of checks over a store; their workers and connections end with the context."""
-    limits = Limits(seconds=config.limits.seconds, decoded=config.limits.page)
+    page = config.limits.page
+    limits = Limits(seconds=config.limits.seconds, raw=page, decoded=max(page, Limits().decoded))
     politeness = config.politeness
     with ExitStack() as stack:
         visits = stack.enter_context(

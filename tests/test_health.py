@@ -40,7 +40,7 @@ def run(*troubles: Trouble | None, step: datetime.timedelta = HOUR) -> list[str 
         ((TIMEOUT, TIMEOUT, None, TIMEOUT), [None] * 4, "a good read in between starts the count again"),
         ((TIMEOUT,) * 5, [None, None, "failing", None, None], "told once, not at every check"),
         ((WALL, WALL, WALL, None), [None, None, "unreadable", "recovered"], "and once on recovery"),
-        ((TIMEOUT, TIMEOUT, TIMEOUT, WALL, WALL), [None, None, "failing", None, None], "no news, the cause alone"),
+        ((*(TIMEOUT,) * 3, WALL, WALL), [None, None, "failing", None, None], "no news, the cause alone"),
         ((TIMEOUT, WALL, TIMEOUT), [None, None, "failing"], "troubles of different kinds add up"),
         ((LOST,), ["facts_lost"], "lost facts are told as soon as they are sure"),
         ((HELD, LOST, LOST), [None, "facts_lost", None], "a version held is not told, its confirmation is"),

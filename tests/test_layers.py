@@ -53,9 +53,9 @@ PURE_BELOW = (
 )
 # fmt: off
 WORLD = frozenset({
-    "httpx", "sqlite3", "sqlite_utils", "apprise", "pebble", "multiprocessing", "threading", "concurrent", "socket",
-    "ssl", "time", "logging", "os", "subprocess", "signal", "shutil", "tempfile", "asyncio", "random", "secrets",
-    "urllib.request", "http",
+    "httpx", "sqlite3", "sqlite_utils", "apprise", "pebble", "multiprocessing", "threading", "concurrent",
+    "socket", "ssl", "time", "logging", "os", "subprocess", "signal", "shutil", "tempfile", "asyncio", "random",
+    "secrets", "urllib.request", "http",
 })
 # fmt: on
 

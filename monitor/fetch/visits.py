@@ -11,6 +11,7 @@ from monitor.errors import RateLimited, Refused
 from monitor.fetch.client import Fetcher, Limits, Request
 from monitor.fetch.politeness import Politeness
 from monitor.fetch.robots import Robots
+from monitor.fetch.targets import named, target
 from monitor.records import Page
 
 
@@ -40,7 +41,7 @@ class Visits:
         """The page at an address; FetchError where it cannot be had, Refused where we must not go."""
         if self._robots and not self._robots.allowed(request):
             raise Refused(
-                f"{request.url}: the site's robots.txt asks robots to stay away; "
+                f"{named(target(request.url))}: the site's robots.txt asks robots to stay away; "
                 "ask its operator, or set [politeness] robots = false if you have leave"
             )
         return self._fetch(request)
