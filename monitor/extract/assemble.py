@@ -26,7 +26,7 @@ _KIND = {"budget": "money", "award": "money", "count": "count", "duration": "dur
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A figure with its role, the part it belongs to (None: the programme), how sure that is, and its place."""
+    """A figure with its role, the part it belongs to (None: the programme), how sure that is, where it is."""
 
     role: str
     figure: Figure
@@ -55,7 +55,7 @@ def find_parts(
     parts = Parts()
     for table in tables:
         for row in table.rows if table.named else ():
-            _add_row(parts, row)
+            _add_row(parts, row, table)
     for head in from_outline(lines, mentions):
         parts.add(head.name, quote(document, head.start, head.end), word=head.rest)
     flat = [line for line in lines if not line.heading]
@@ -71,13 +71,14 @@ def find_parts(
     return parts
 
 
-def _add_row(parts: Parts, row: Row) -> None:
-    """Registers the part that a row names, under the group it names first."""
+def _add_row(parts: Parts, row: Row, table: TableFacts) -> None:
+    """Registers the part that a row names, under the group of rows it belongs to."""
     if row.total or not row.names:
         return
-    last = row.names[-1]
-    parent = parts.add(row.names[-2].quote, row.names[-2]) if len(row.names) > 1 else None
-    key = parts.add(last.quote, last, parent=parent)
+    group = row.names[-2] if len(row.names) > 1 else None
+    in_group = sum(other.names[-2:-1] == (group,) for other in table.rows)
+    parent = parts.add(group.quote, group) if group and in_group > 1 else None
+    key = parts.add(row.name, row.names[-1], parent=parent)
     if row.period:
         parts.by_key[key].period = row.period
 
@@ -101,11 +102,11 @@ def _place_table(table: TableFacts, parts: Parts) -> Iterator[Placed]:
         else:
             for cell, row in shared:
                 name = row.names[-1] if row.names else None
-                yield _placed(cell, parts.known(name.quote) if name else None, name)
+                yield _placed(cell, parts.known(row.name) if name else None, name)
 
 
 def _alike(rows: Sequence[Row]) -> frozenset[str]:
-    """The roles in which all rows say the same, so that it holds for the programme: '기간' in each row 7개월."""
+    """The roles in which all rows say the same, so that it holds for the programme: 7개월 in each row."""
     roles = []
     for role in ("award", "duration"):
         of_rows = [
@@ -228,7 +229,7 @@ def _tracks(placed: Sequence[Placed], parts: Parts) -> tuple[Track, ...]:
 
 
 def _without_repeats(programme: Programme, tracks: Sequence[Track]) -> Programme:
-    """A figure of the programme that only repeats one track's, where the tracks differ in it, is none of its own."""
+    """The programme without figures that only repeat one track's, where the tracks differ in them."""
     kept = {role: getattr(programme, role) for role in QUANTITIES}
     for role in ("award", "count", "duration"):
         of_tracks = [value for track in tracks if (value := getattr(track, role))]

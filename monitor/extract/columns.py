@@ -1,6 +1,6 @@
 """Columns (열) of a table: what a head says that its cells hold, in which unit, and with which bound.
 
-A head may stand for several things at once ('개발기간 및 지원한도'), so it is read for each kind of figure apart.
+A head may stand for several things at once ('개발기간 및 지원한도'), so each kind of figure is read apart.
 """
 
 from __future__ import annotations
@@ -28,42 +28,102 @@ class Head:
 
 
 # The rows of one kind of figure are tried in order, those of 'none' first: the first that fits decides.
-# fmt: off
 NOT_OURS: tuple[Head, ...] = (
     Head(r"부담|자부담|매칭|대응자금|현물", "none", "the recipient's share", "기업 대응자금"),
-    Head(r"예시|전년|작년|지난해|증감|실적|기존|현재|누적", "none", "another year's, or an example", "총사업비(예시)"),
-    Head(r"배점|점수|평점|비율|비중|요율|%|경쟁률|단가기준|조회|순위|연번|번호", "none", "points, shares, ordinals", "배점"),
-    Head(r"매출|자본|종업원|근로자|면적|평수|보증금|임대료|관리비", "none", "someone's size or a price", "매출액"),
-    Head(r"views?$|score|weight|^limit|perpi$|perapplicant|perinstitution", "none", "points, counters, limits on applying", "Weight"),
+    Head(
+        r"예시|전년|작년|지난해|증감|실적|기존|현재|누적",
+        "none",
+        "another year's, or an example",
+        "총사업비(예시)",
+    ),
+    Head(
+        r"배점|점수|평점|비율|비중|요율|%|경쟁률|단가기준|조회|순위|연번|번호",
+        "none",
+        "points, shares, ordinals",
+        "배점",
+    ),
+    Head(
+        r"매출|자본|종업원|근로자|면적|평수|보증금|임대료|관리비",
+        "none",
+        "someone's size or a price",
+        "매출액",
+    ),
+    Head(
+        r"views?$|score|weight|^limit|perpi$|perapplicant|perinstitution",
+        "none",
+        "points, counters, limits on applying",
+        "Weight",
+    ),
 )
 MONEY: tuple[Head, ...] = (
-    Head(r"(과제|기업|업체|개소|건|팀|인|사|기관|단체|거점|컨소시엄|작품|점포)(당|별)", "award", "so much for each", "과제당 연구비"),
+    Head(
+        r"(과제|기업|업체|개소|건|팀|인|사|기관|단체|거점|컨소시엄|작품|점포)(당|별)",
+        "award",
+        "so much for each",
+        "과제당 연구비",
+    ),
     Head(r"내역별예산|배정|예산|총지원|지원규모|사업규모|모집규모|총액$", "budget", "money put up", "예산"),
     Head(r"총사업비|사업비$|총연구비", "budget", "money put up, unless a grant stands beside it", "사업비"),
-    Head(r"지원(금|액|한도|단가|비)|정부지원|출연금|국비|시비|도비|보조금|한도|연구비|연구개발비|개발비|상금|바우처|자금|장학금|수당|활동비|포상", "award",
-         "the words for a grant", "정부지원연구개발비"),
+    Head(
+        r"지원(금|액|한도|단가|비)|정부지원|출연금|국비|시비|도비|보조금|한도|연구비|연구개발비|개발비|"
+        r"상금|바우처|자금|장학금|수당|활동비|포상",
+        "award",
+        "the words for a grant",
+        "정부지원연구개발비",
+    ),
     Head(r"^금액|지급금액|지원금액", "award", "a sum beside a name", "금액"),
     Head(r"(overall|total)?(budget|funding)|fundsavailable", "budget", "money put up", "Budget (EUR)"),
     Head(r"contributions?|award|grant(size|amount)|ceiling|maximum", "award", "one award", "Contributions"),
 )
 COUNT: tuple[Head, ...] = (
-    Head(r"(과제|기업|업체|팀|선정|지원|모집|참여|사업|작품|단체|개소)(건|업체|기업|과제|팀|작품)?수$", "count", "the number of them", "선정예정 과제 수"),
-    Head(r"(선정|모집|선발|지원|채용)(예정)?(규모|인원|과제|건수|기업|업체|팀|수|예정|수량)|^(선정|모집|선발|인원|건수|수량|규모|정원)(안|예정)?(개사|개소|건|명|팀|과제|기업|업체)?$", "count",
-         "the words for a selection", "모집"),
-    Head(r"(선정|모집|선발|지원)(예정)?(컨소시엄|작품|단체|개소)수", "count", "the number of them", "선정 컨소시엄 수"),
+    Head(
+        r"(과제|기업|업체|팀|선정|지원|모집|참여|사업|작품|단체|개소)(건|업체|기업|과제|팀|작품)?수$",
+        "count",
+        "the number of them",
+        "선정예정 과제 수",
+    ),
+    Head(
+        r"(선정|모집|선발|지원|채용)(예정)?(규모|인원|과제|건수|기업|업체|팀|수|예정|수량)|^(선정|모집|"
+        r"선발|인원|건수|수량|규모|정원)(안|예정)?(개사|개소|건|명|팀|과제|기업|업체)?$",
+        "count",
+        "the words for a selection",
+        "모집",
+    ),
+    Head(
+        r"(선정|모집|선발|지원)(예정)?(컨소시엄|작품|단체|개소)수",
+        "count",
+        "the number of them",
+        "선정 컨소시엄 수",
+    ),
     Head(r"지원규모|사업규모|모집규모|공모규모", "count", "a size may be a number", "지원규모"),
     Head(r"numberof|^awards$|^grants$", "count", "the number of them", "Indicative number of grants"),
 )
 DURATION: tuple[Head, ...] = (
-    Head(r"접수|신청|공고|모집|공모|평가|심사|추진|일정|개최|행사|전시|소요|처리|유효|보관|의무|업력", "none", "other times", "접수기간"),
+    Head(
+        r"접수|신청|공고|모집|공모|평가|심사|추진|일정|개최|행사|전시|소요|처리|유효|보관|의무|업력",
+        "none",
+        "other times",
+        "접수기간",
+    ),
     Head(r"^협약및지원$|^(협약|수행|실증|입주)$", "duration", "what lasts", "협약 및 지원"),
     Head(r"기간|duration|length|months|period", "duration", "a length", "연구기간"),
 )
 OTHER: tuple[Head, ...] = (
-    Head(r"(접수|신청|모집|공모)(기간|일정|기한|마감)|마감일|deadline|closing|opening", "period", "when to apply", "접수기간"),
-    Head(r"^(구분|분야|유형|부문|트랙|내역|내역사업|세부사업|세부과제|과제명?|공모단위|(지원|모집|공모|상담|신청)(분야|유형|부문|사업|과제)|사업명|프로그램명?|단계|전형|권역|회차|차수|거점|품목|종류|"
-         r"국가|시장|수준|사업|세부(유형|프로그램|분야|사업명)|사업유형|과제유형|공모과제|rfp명|strand|track|topic|category|stream)$", "name",
-         "the words that name parts", "구분"),
+    Head(
+        r"(접수|신청|모집|공모)(기간|일정|기한|마감)|마감일|deadline|closing|opening",
+        "period",
+        "when to apply",
+        "접수기간",
+    ),
+    Head(
+        r"^(구분|분야|유형|부문|트랙|내역|내역사업|세부사업|세부과제|과제명?|공모단위|(지원|모집|공모|"
+        r"상담|신청)(분야|유형|부문|사업|과제)|사업명|프로그램명?|단계|전형|권역|회차|차수|거점|품목|종류|"
+        r"국가|시장|수준|사업|세부(유형|프로그램|분야|사업명)|사업유형|과제유형|공모과제|rfp명|strand|"
+        r"track|topic|category|stream)$",
+        "name",
+        "the words that name parts",
+        "구분",
+    ),
 )
 # What a column counts, by its head: (pattern, unit, example).
 COUNTED: tuple[tuple[str, str, str], ...] = (
@@ -76,7 +136,6 @@ COUNTED: tuple[tuple[str, str, str], ...] = (
     ("개소|거점|센터", "hub", "개소 수"),
     ("awards?|grants?|projects?", "project", "Indicative number of grants"),
 )
-# fmt: on
 _BY_KIND: dict[str, tuple[Head, ...]] = {"money": MONEY, "rate": MONEY, "count": COUNT, "duration": DURATION}
 _CEILING = re.compile(r"한도|최대|이내|상한|이하|ceiling|maximum|up to", re.IGNORECASE)
 _SPACED = re.compile(r"\s*\d{1,3}(?: \d{3})+\s*")
@@ -88,7 +147,7 @@ _BARE = re.compile(
 
 @lru_cache(maxsize=2048)
 def holds(head: str, kind: str) -> Holds | None:
-    """What figures of a kind ('money', 'count', 'duration') are under this head; None where it does not say."""
+    """What figures of a kind ('money', 'count', 'duration') are under this head; None where unsaid."""
     text = squeeze(head)
     if not text or len(text) > _LONGEST_HEAD:
         return None

@@ -27,11 +27,11 @@ _LONGEST_HEADING = 40
 _LONGEST_SAYING = 24  # a longer heading is a title or a sentence, whatever word it holds
 _TURN = 9  # 'from A to B' says by itself which is the current one
 
-# fmt: off
 _CLAUSE_END = re.compile(
-    r"(?<!\d),\s?|,(?!\d)\s?|(?:이며|하며|으며|이고|하고|지만|인데|는데|이나)\s|\s(?:and|but|while)\s(?=[a-z])|·\s|\s및\s|\s/\s"
+    r"(?<!\d),\s?|,(?!\d)\s?|(?:이며|하며|으며|이고|하고|지만|인데|는데|이나)\s|\s(?:and|but|"
+    r"while)\s(?=[a-z])|·\s|\s및\s|\s/\s"
 )
-# What a label or heading of a role says of a figure under it: (label's role, kind of figure) → (role, weight).
+# What a label or heading says of a figure under it: its role, the kind of figure → (role, weight).
 _SAYS: Mapping[str, Mapping[str, tuple[str, int]]] = {
     "budget": {"money": ("budget", _LABEL), "count": ("count", 4)},
     "award": {"money": ("award", 4)},
@@ -39,24 +39,36 @@ _SAYS: Mapping[str, Mapping[str, tuple[str, int]]] = {
     "count": {"money": ("budget", 2), "count": ("count", _LABEL)},
     "duration": {"duration": ("duration", _LENGTH)},
     "period": {"duration": ("other", _LABEL)},
-    **{role: dict.fromkeys(("money", "count", "duration"), ("other", _NOT_OURS))
-       for role in ("none", "eligibility", "contact", "attachment")},
+    **{
+        role: dict.fromkeys(("money", "count", "duration"), ("other", _NOT_OURS))
+        for role in ("none", "eligibility", "contact", "attachment")
+    },
 }
 # Headings whose figures are about something else, however deep below: (pattern, role, example).
 ASIDE: tuple[tuple[str, str, str], ...] = (
-    (r"소식$|뉴스|보도\s?자료|관련\s?기사|알림마당|재단\s?소개|자주\s?묻는|FAQ|Q\s?&\s?A", "other", "재단 소식"),
-    (r"추진\s?실적|지원\s?실적|그간의\s?성과|지난\s?(?:이야기|성과|회차|사업)|주요\s?성과|earlier (?:rounds?|awards?)|past (?:rounds?|awards?|recipients?)", "history", "지난 이야기"),
+    (
+        r"소식$|뉴스|보도\s?자료|관련\s?기사|알림마당|재단\s?소개|자주\s?묻는|FAQ|Q\s?&\s?A",
+        "other",
+        "재단 소식",
+    ),
+    (
+        r"추진\s?실적|지원\s?실적|그간의\s?성과|지난\s?(?:이야기|성과|회차|사업)|주요\s?성과|"
+        r"earlier (?:rounds?|awards?)|past (?:rounds?|awards?|recipients?)",
+        "history",
+        "지난 이야기",
+    ),
 )
-# fmt: on
 _ASIDE = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role, _ in ASIDE)
 _PAST_LABEL = re.compile(
     r"전년도|지난해|작년|지원\s?실적|추진\s?실적|previous|earlier|background", re.IGNORECASE
 )
 _ASIDE_WEIGHT = 12
+_MONTHLY = re.compile(r"월\s?\d|/\s?월|month")
 _CEILING_LABEL = re.compile(r"한도|최대|상한|ceiling|maximum", re.IGNORECASE)
 _FLOOR_LABEL = re.compile(r"하한|최소|최저|floor|minimum", re.IGNORECASE)
 _NUMBERS = re.compile(
-    r"\s*(?P<approx>약\s?|around |about )?(?P<low>\d[\d,]*)(?:\s?(?:~|-|to|–)\s?(?P<high>\d[\d,]*))?\s*(?:내외|이내)?\s*",
+    r"\s*(?P<approx>약\s?|around |about )?(?P<low>\d[\d,]*)(?:\s?(?:~|-|to|"
+    r"–)\s?(?P<high>\d[\d,]*))?\s*(?:내외|이내)?\s*",
     re.IGNORECASE,
 )
 
@@ -77,7 +89,8 @@ _NOUN_BEHIND = tuple(
 _ELIDED = re.compile(r"(?<![\d.,])(\d{1,4})개(?=\s?(?:내외|안팎)?,)")
 _NOUN_FIRST = re.compile(rf"(?:{'|'.join(noun for noun, _, _ in NOUNS)})\s(\d{{1,4}})(?:개|곳)(?![가-힣])")
 _SAID_BELOW = re.compile(
-    r"\s*(?:(?:1\s?)?(?:과제|기업|업체|팀|단체|기관|개소|개사|인|명|건|작품|사)\s?(?:당|별)\s?)(?:최대|최고|평균|약)?(?![^/\n]*\d[^/\n]*원)|\s*(?:최대|최고)(?=\s*(?:/|$))"
+    r"\s*(?:(?:1\s?)?(?:과제|기업|업체|팀|단체|기관|개소|개사|인|명|건|작품|사)\s?(?:당|별)\s?)(?:최대|"
+    r"최고|평균|약)?(?![^/\n]*\d[^/\n]*원)|\s*(?:최대|최고)(?=\s*(?:/|$))"
 )
 _WORDS = (
     "zero",
@@ -95,7 +108,8 @@ _WORDS = (
     "twelve",
 )
 _OF_THEM = re.compile(
-    rf"\b(?:fund|make|support|award|select)\s+(?:up to |about |around )?({'|'.join(_WORDS[1:])}|\d{{1,3}}) of (?:them|these|those)\b",
+    rf"\b(?:fund|make|support|award|select)\s+(?:up to |about |around )?({'|'.join(_WORDS[1:])}|"
+    rf"\d{{1,3}}) of (?:them|these|those)\b",
     re.IGNORECASE,
 )
 _ELLIPSIS = 30  # characters to the count that says what is counted
@@ -143,7 +157,7 @@ def _figures(line: Line) -> tuple[Figure, ...]:
     if not figures and line.label and _label_says(line.label).get("count", ("",))[0] == "count":
         figures = tuple(_numbers_only(line.text))
     figures = tuple(sorted((*figures, *_counters(line.text, figures)), key=lambda figure: figure.core_start))
-    return tuple(_by_floor(line, _by_noun(line.text, figure)) for figure in figures)
+    return tuple(_by_label(line, _by_noun(line.text, figure)) for figure in figures)
 
 
 def _count(found: re.Match[str], number: int, unit: str | None) -> Figure:
@@ -163,7 +177,7 @@ def _numbers_only(text: str) -> Iterator[Figure]:
 
 
 def _counters(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
-    """Bare counters that are sure by what stands near: '기업 30곳', the first of '가형은 15개, 나형은 4개 과제'."""
+    """Bare counters made sure by what stands near: '기업 30곳', '가형은 15개, 나형은 4개 과제'."""
     covered = [(figure.core_start, figure.core_end) for figure in figures]
     for found in _NOUN_FIRST.finditer(text):
         if not any(a <= found.start(1) < b for a, b in covered):
@@ -173,10 +187,10 @@ def _counters(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
         yield replace(_count(found, number, "project"), end=found.end(1), core_end=found.end(1))
     for found in _ELIDED.finditer(text):
         following = next((figure for figure in figures if figure.core_start >= found.end()), None)
-        near = following and following.core_start - found.end() <= _ELLIPSIS
-        if following and near and following.kind == "count":
-            if not any(a <= found.start() < b for a, b in covered):
-                yield _count(found, int(found[1]), following.unit)
+        if following is None or following.core_start - found.end() > _ELLIPSIS:
+            continue
+        if following.kind == "count" and not any(a <= found.start() < b for a, b in covered):
+            yield _count(found, int(found[1]), following.unit)
 
 
 def _by_noun(text: str, figure: Figure) -> Figure:
@@ -189,8 +203,11 @@ def _by_noun(text: str, figure: Figure) -> Figure:
     return replace(figure, unit=next(found, None) or next(found_behind, None) or figure.unit)
 
 
-def _by_floor(line: Line, figure: Figure) -> Figure:
-    """A single sum under 'Award Ceiling' is a maximum, under 'Award Floor' a minimum."""
+def _by_label(line: Line, figure: Figure) -> Figure:
+    """What a label does to a sum: 'Award Ceiling' makes it a maximum, '지원금액' a rate an award."""
+    if figure.kind == "rate" and _label_says(line.label).get("money", ("",))[0] == "award":
+        monthly = _MONTHLY.search(line.text[figure.start : figure.end])
+        return replace(figure, kind="money") if monthly else figure
     if figure.kind != "money" or figure.min != figure.max or not line.label:
         return figure
     if _FLOOR_LABEL.search(line.label):
@@ -312,7 +329,7 @@ def _places(line: Line) -> Iterator[Mention]:
 
 
 def _completed(line: Line, following: Line | None) -> Line | None:
-    """A line that is nothing but a sum, with what the next line says of it ('5천만원' above '단체당 최대 …')."""
+    """A line that is nothing but a sum, with what the next says of it ('단체당 최대' below '5천만원')."""
     if following is None or line.label or line.section != following.section:
         return None
     figures = find_figures(line.text)

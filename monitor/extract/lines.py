@@ -16,7 +16,7 @@ from monitor.extract.labels import role_of
 from monitor.facts import Span
 from monitor.text.normal import flatten
 
-_HEADING, _BULLET, _PLAIN = 0, 10, 99  # how deep a line stands: headings above bullets above prose
+_HEADING, _BULLET, PROSE = 0, 10, 99  # how deep a line stands: headings above bullets above prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +92,13 @@ def _rank(block: Block) -> int:
         return _HEADING + block.level
     if block.level:
         return _BULLET + block.level
-    return _PLAIN
+    return PROSE
 
 
 class _Outline:
     """Keeps the stack of headings and labels above the line being read.
 
-    Pages use heading tags at will: of two headings in a row the second stands below the first, whatever its tag.
+    Pages use heading tags at will: of two headings in a row the second is below the first, whatever its tag.
     """
 
     def __init__(self) -> None:
@@ -120,7 +120,7 @@ class _Outline:
 
     def open(self, rank: int, text: str, at: tuple[int, int]) -> None:
         """Takes a line as a heading of what follows; plain prose heads nothing."""
-        if rank < _PLAIN:
+        if rank < PROSE:
             self._stack.append((self._depth.get(rank, rank), text.strip(), at))
             self._bare = rank if rank < _BULLET else None
 
@@ -155,7 +155,7 @@ def read_lines(document: Document) -> tuple[tuple[Line, ...], tuple[TablePlace, 
         if block.kind != "table":
             lines.extend(_lines_of_block(document, index, block, outline))
             continue
-        section, above = outline.under(_PLAIN)
+        section, above = outline.under(PROSE)
         last = lines[-1] if lines and lines[-1].block == index - 1 else None
         before, at = (last.text, (last.start, last.end)) if last else ("", (0, 0))
         tables.append(TablePlace(block=index, section=section, before=before, above=above, before_at=at))

@@ -26,52 +26,73 @@ TRACK_WORDS: tuple[tuple[str, str], ...] = (
 # What is no track's name, whole or at its end: (pattern, why, example).
 NEVER: tuple[tuple[str, str, str], ...] = (
     (
-        r"^(?:지원|모집|신청|공모|해당|전|각|모든|세부|주요|관련|대상|평가|선정|사업|기술|산업|연구|희망|타|동일|본|이|그|두|세|네|기업|참여|참가|같은|여러)\s?"
+        r"^(?:지원|모집|신청|공모|해당|전|각|모든|세부|주요|관련|대상|평가|선정|사업|기술|산업|연구|희망|"
+        r"타|동일|본|이|그|두|세|네|기업|참여|참가|같은|여러)\s?"
         r"(?:트랙|부문|분야|유형|단계|과정|권역|그룹|규모|대상|내용)$",
         "speaks of parts in general",
         "지원 분야",
     ),
-    (r"^(?:신|현|원|외|지|성|인|모|대|소|중|정|무|유)형$|유형별|분야별|트랙별|부문별", "a word that only looks like one", "대형"),
     (
-        r"(?:기관|기업|기업들|업체|정부|관계자|대표|시장|장관|원장|재단|공사|공단|협회|대학|대학교|위원회|위원|스타트업|소상공인|창업자|사업자|단체|법인|컨소시엄|누구나)$",
+        r"^(?:신|현|원|외|지|성|인|모|대|소|중|정|무|유)형$|유형별|분야별|트랙별|부문별",
+        "a word that only looks like one",
+        "대형",
+    ),
+    (
+        r"(?:기관|기업|기업들|업체|정부|관계자|대표|시장|장관|원장|재단|공사|공단|협회|대학|대학교|위원회|"
+        r"위원|스타트업|소상공인|창업자|사업자|단체|법인|컨소시엄|누구나)$",
         "an organisation or a person",
         "참여 기업",
     ),
     (
-        r"(?:기간|기한|규모|예산|사업비|대상|자격|접수|신청|모집|문의|선정|평가|사업|공고|한도|자금|비용|금액|총액|방식|서류|내용|일정|결과|기준|이용료|매출|투자|수출|실적|혜택|기금|재원|상금|지원금|보조금|출연금)$|^지원$",
+        r"(?:기간|기한|규모|예산|사업비|대상|자격|접수|신청|모집|문의|선정|평가|사업|공고|한도|자금|비용|"
+        r"금액|총액|방식|서류|내용|일정|결과|기준|이용료|매출|투자|수출|실적|혜택|기금|재원|상금|지원금|"
+        r"보조금|출연금)$|^지원$",
         "a field of ours, or the whole",
         "지원 기간",
     ),
     (
-        r"(?:올해|내년|지난해|작년|이번|이달|다음|오는|경우|이내|이후|사이|동안|가운데|이상|하반기|상반기)$|^(?:올해|내년|지난해|이번|다음|최근|내외|안팎|이내)\s|(?:^|\s)(?:중|것|등|및|수|일|월|년|해|총|팀|명|곳|건|축|약)$",
+        r"(?:올해|내년|지난해|작년|이번|이달|다음|오는|경우|이내|이후|사이|동안|가운데|이상|하반기|"
+        r"상반기)$|^(?:올해|내년|지난해|이번|다음|최근|내외|안팎|이내)\s|(?:^|\s)(?:중|것|등|및|수|일|월|"
+        r"년|해|총|팀|명|곳|건|축|약)$",
         "a time or a connective",
         "올해",
     ),
     (
-        r"(?:국내|해외|세계|전국|이들|이곳|여기|이쪽|이것|안에|밖에|나머지|모두|전체|각각|위해|통해|대해|따라|함께|별도|현재|향후|당시|앞서|이에|그간|하나|까지|부터|최대|최소)$",
+        r"(?:국내|해외|세계|전국|이들|이곳|여기|이쪽|이것|안에|밖에|나머지|모두|전체|각각|위해|통해|대해|"
+        r"따라|함께|별도|현재|향후|당시|앞서|이에|그간|하나|까지|부터|최대|최소)$",
         "points at something else",
         "나머지",
     ),
     (
-        r"(?:^|\s)(?:국비|도비|시비|군비|구비|민간|자부담|현금|현물|정부|지방비|부담|외부|내부)(?:$|\s)|\d\s?차\s?년도|^\d+차$"
+        r"(?:^|\s)(?:국비|도비|시비|군비|구비|민간|자부담|현금|현물|정부|지방비|부담|외부|내부)(?:$|\s)|"
+        r"\d\s?차\s?년도|^\d+차$"
         r"|^(?:서면|발표|서류|대면|면접)(?:평가|심사)?$",
         "shares, years, steps of the evaluation",
         "현금",
     ),
-    (r"(?:다|요|까|음|함|\?|!)$|[:;]", "a sentence", "무엇을 지원하나요?"),
-)  # fmt: skip
+    (r"(?:다|요|까|음|함|\?|!)$|[:;¨□○◦▶▪]", "a sentence, or two things in one", "무엇을 지원하나요?"),
+)
 # Headings that divide every notice, not the programme.
 SECTIONS: tuple[tuple[str, str], ...] = (
-    (r"개요|내용|안내|방법|계획|일정|자격|요건|조건|목적|배경|절차|기타|사항|기준|문의|공고|제출|첨부|붙임|소개|혜택|공통", "사업개요"),
+    (
+        r"개요|내용|안내|방법|계획|일정|자격|요건|조건|목적|배경|절차|기타|사항|기준|문의|공고|제출|첨부|"
+        r"붙임|소개|혜택|공통",
+        "사업개요",
+    ),
     (r"^(?:지원|신청|모집|선정|접수|평가|예산|기간|대상|규모|참고|비고|주의|유의)", "지원규모"),
-    (r"\b(?:how|what|who|when|where|why|about|information|details|overview|summary|apply|dates?|contact|scope|background)\b", "How to apply"),
-)  # fmt: skip
+    (
+        r"\b(?:how|what|who|when|where|why|about|information|details|overview|summary|apply|dates?|"
+        r"contact|scope|background)\b",
+        "How to apply",
+    ),
+)
 
 _SUFFIX = "|".join(word for word, _ in TRACK_WORDS)
 _NEVER = re.compile("|".join(row[0] for row in NEVER))
 _SECTION = re.compile("|".join(row[0] for row in SECTIONS), re.IGNORECASE)
 NUMBERED = re.compile(
-    r"^(?:(?:track|strand|lot|stream|category|tier|component|option|theme|트랙|유형)\s?(?:\d{1,2}|[A-H]|[IVX]{1,3})\b"
+    r"^(?:(?:track|strand|lot|stream|category|tier|component|option|theme|트랙|유형)\s?(?:\d{1,2}|[A-H]|"
+    r"[IVX]{1,3})\b"
     r"|제?\s?\d{1,2}\s?(?:차|회|기|유형|트랙)(?![가-힣]))",
     re.IGNORECASE,
 )
@@ -80,10 +101,11 @@ _TRIM = re.compile(
     r"^[\s\-–·*※○ㅇ◦□■▶▲△◆◇¨∘「『<'\"(\[]+|^\(?(?:\d{1,2}|[가-하])[.)]\s+|^[①-⑳]\s?|[\s」』>'\",.;:\]*]+$"
 )
 _COST = re.compile(
-    r"((?:[가-힣]{1,4}\s)?[가-힣]*(?:숙박|교통|항공|운송|운임|임차|장치|통역|체류|체재|인건|재료|물류|등록|인증|출원)(?:비용|비|료|임))\s?\(?\s?(?:최대\s?)?$"
+    r"((?:[가-힣]{1,4}\s)?[가-힣]*(?:숙박|교통|항공|운송|운임|임차|장치|통역|체류|체재|인건|재료|물류|"
+    r"등록|인증|출원)(?:비용|비|료|임))\s?\(?\s?(?:최대\s?)?$"
 )
 _COLON = re.compile(r"\s?[:：]\s")
-_LONGEST = 40
+_SHORTEST, _LONGEST, _LONGEST_GRANT = 2, 40, 20  # characters of a name, and before a grant's word
 _GRANT = re.compile(
     r"\s?(?:지원금|지원비|인건비|체류비|운송료|임차료|수당|자금|바우처|비|료|금)(?:\s?지원)?$"
 )
@@ -116,7 +138,7 @@ def is_titled(name: str) -> bool:
 
 def can_name(name: str) -> bool:
     """Whether a phrase of running text may be a track's name."""
-    if not 2 <= len(name) <= _LONGEST or name[0].isdigit():
+    if not _SHORTEST <= len(name) <= _LONGEST or name[0].isdigit():
         return False
     return _NEVER.search(name) is None and not find_figures(name)
 
@@ -139,6 +161,6 @@ def names_a_grant(label: str) -> bool:
     found = _GRANT.search(label)
     return (
         found is not None
-        and found.start() >= 2
+        and _SHORTEST <= found.start() <= _LONGEST_GRANT
         and not re.match(r"^(?:정부|지원|총|최대|1인당|기업당|과제당)", label)
     )

@@ -1,6 +1,6 @@
 """Whose figure is it (누구의 수치인가): the nearest named part that encloses a figure, or the programme.
 
-Within a sentence the part that the words before a figure are about; else the label or heading it stands under;
+Within a sentence the part that the words before a figure are about; else the label or heading above it;
 else the part that the sentence before was about. Words of the whole ('총 사업비는') end a part's turn.
 """
 
@@ -64,8 +64,8 @@ class Owners:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self._block, self._focus = -1, None
-        self._line: Line | None = None
+        self._block = -1
+        self._focus: str | None = None
         self._sentences: list[_Sentence] = []
         self._focus_at: dict[int, str | None] = {}
         self.parents: dict[str, str] = {}
@@ -74,7 +74,7 @@ class Owners:
         """Takes the next line: what each of its sentences is about."""
         if line.block != self._block or line.label:
             self._focus = None
-        self._block, self._line = line.block, line
+        self._block = line.block
         self._sentences, self._focus_at = [], {}
         for start, end in sentences(line.text):
             places = [p for p in self.parts.places(line.text[start:end]) if p.subject]
@@ -105,10 +105,10 @@ class Owners:
         line, at = mention.line, mention.figure.core_start
         sentence = next((s for s in self._sentences if s.start == mention.sentence[0]), None)
         last = sentence.last_before(at) if sentence else None
+        if ahead := self._ahead(mention):
+            return ahead
         if isinstance(last, Place):
             return None if WHOLE_WORDS.search(line.text, last.end, at) else last.key
-        if last is None and (ahead := self._ahead(mention)):
-            return ahead
         words = line.text[mention.sentence[0] : at]
         focus = self._focus_at.get(mention.sentence[0])
         if last is not None or (focus and not WHOLE_WORDS.search(words)):

@@ -1,6 +1,6 @@
 """Tracks in running text: names that a sentence lists, and names that stand where figures are told of them.
 
-A name is taken from prose only where the text itself sets it beside others: a list ('▲가 ▲나', 'A와 B 두 갈래'),
+A name is taken from prose only where the text sets it beside others: a list ('▲가 ▲나', 'A와 B 두 갈래'),
 clauses of one shape ('도전형은 15개, 확산형은 4개 과제'), or a track's word ('새싹 부문').
 """
 
@@ -32,7 +32,8 @@ _MANY = r"(?:두|세|네|다섯|여섯|\d)\s?(?:가지|갈래|곳|축|트랙|부
 LISTS: tuple[tuple[str, str], ...] = (
     (r"(?P<items>(?:[▲△◆]\s?[^▲△◆,.\n]{2,30}){2,})", "지원은 ▲소재 개발 ▲현장 실증으로 나뉜다"),
     (rf"(?P<items>{_NAME}(?:(?:,|와|과|·)\s?{_NAME}){{1,5}}?)\s{_MANY}", "소재, 부품, 장비 세 가지다"),
-    (rf"(?P<items>{_NAME}(?:(?:,|와|과)\s?{_NAME}){{1,5}}?)(?<!으)(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|갈린|갈리|이뤄진|이루어진|구성)", "도전형과 확산형으로 나뉜다"),
+    (rf"(?P<items>{_NAME}(?:(?:,|와|과)\s?{_NAME}){{1,5}}?)(?<!으)(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|"
+    rf"갈린|갈리|이뤄진|이루어진|구성)", "도전형과 확산형으로 나뉜다"),
 )  # fmt: skip
 _LISTS = tuple(re.compile(pattern) for pattern, _ in LISTS)
 _SEPARATOR = re.compile(r"\s?(?:,|·(?=\s)|(?<=[가-힣)])[와과]\s|및\s|[▲△◆])\s?")
@@ -49,7 +50,8 @@ _SUBJECT = re.compile(
     r"(?P<particle>에서는|에서|에는|에게는|에게|엔|에|은|는|도)(?=[\s,])"
 )  # fmt: skip
 _INTRODUCED = re.compile(
-    rf"(?P<name>{_NAME})(?:을|를|도|이|가)\s(?:새로\s|함께\s|따로\s)?(?:추진|신설|마련|운영|시작|도입|선보)\S{{0,4}}\.\s"
+    rf"(?P<name>{_NAME})(?:을|를|도|이|가)\s(?:새로\s|함께\s|따로\s)?(?:추진|신설|마련|운영|시작|도입|"
+    rf"선보)\S{{0,4}}\.\s"
 )
 _LONGEST_WORDS = 4
 
@@ -106,7 +108,7 @@ def subject_of(mention: Mention) -> tuple[str, str, int] | None:
 def from_figures(mentions: Iterable[Mention], *, listed: bool) -> Iterator[Named]:
     """Names that figures are told of, side by side or with a track's word.
 
-    `listed`: whether the text lists its parts elsewhere; then a name with money of its own needs no neighbour.
+    `listed`: whether the text lists its parts elsewhere; then a name with money needs no neighbour.
     """
     shapes: dict[tuple[str, str, int], list[Named]] = {}
     for mention in mentions:
@@ -165,7 +167,8 @@ def _pair(found: list[Mention], i: int, mention: Mention) -> Named | None:
     floor = found[i - 1].figure.end if same else 0
     gap = text[floor : mention.figure.start]
     match = re.search(
-        r"(?:^|[,/(:;]|[와과]\s|[은는]\s(?:다시\s)?)\s*([가-힣A-Z][가-힣A-Za-z0-9&·]{1,14}(?: [가-힣A-Za-z&·]{2,8})?)\s?[:：]?\s?$",
+        r"(?:^|[,/(:;]|[와과]\s|"
+        r"[은는]\s(?:다시\s)?)\s*([가-힣A-Z][가-힣A-Za-z0-9&·]{1,14}(?: [가-힣A-Za-z&·]{2,8})?)\s?[:：]?\s?$",
         gap,
     )
     if not match or (same and gap[: match.start(1)].strip(" ,/()·;내외안팎와과")):

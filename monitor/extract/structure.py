@@ -1,4 +1,4 @@
-"""Tracks in the outline of a page: headings, bullets and labels side by side, each with figures of its own."""
+"""Tracks in the outline of a page: headings, bullets and labels side by side, each with its figures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from monitor.extract.figures import Mention
 from monitor.extract.labels import role_of
-from monitor.extract.lines import Line
+from monitor.extract.lines import PROSE, Line
 from monitor.extract.naming import can_head, clean, is_numbered, names_a_grant
 from monitor.facts import Period, Span
 from monitor.text.dates import find_periods
@@ -22,7 +22,7 @@ _OWN = frozenset(("budget", "award", "count"))
 
 @dataclass(slots=True, kw_only=True)
 class Head:
-    """A heading or label that may be a track: its name and place, what stands behind it, the roles under it."""
+    """A heading or label that may be a track: its name and place, what is behind it, the roles under it."""
 
     name: str
     start: int
@@ -34,13 +34,13 @@ class Head:
 
 def _head_of(line: Line) -> Head | None:
     """The line as a possible track: a heading or bullet without figures, or a label."""
-    text, (start, end) = line.text, (line.start, line.end)
+    text, start = line.text, line.start
     if line.label and line.label_span:
-        text, (start, end) = line.label, line.label_span
-    elif find_figures(text) or line.rank >= 99:
+        text, start = line.label, line.label_span[0]
+    elif find_figures(text) or line.rank >= PROSE:
         return None
     name = clean(text)
-    if not can_head(name) and not (line.label and names_a_grant(name) and can_head_grant(name)):
+    if not can_head(name) and not (line.label and names_a_grant(name)):
         return None
     at = text.find(name)
     if at < 0:
@@ -49,11 +49,6 @@ def _head_of(line: Line) -> Head | None:
     rest = text[at + len(name) :].strip(" :：-–.")
     group = (kind, line.rank, line.above)
     return Head(name=name, start=start + at, end=start + at + len(name), group=group, rest=rest)
-
-
-def can_head_grant(name: str) -> bool:
-    """Whether a grant's label is short enough to be the name of a part."""
-    return 2 < len(name) <= 20
 
 
 def _attributed(heads: dict[tuple[int, int], Head], mentions: Sequence[Mention]) -> None:

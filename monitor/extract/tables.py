@@ -38,7 +38,8 @@ FOREIGN_ABOVE: tuple[tuple[str, str, str], ...] = (
         "별첨. 전문가 활용비 지급 기준",
     ),
     (
-        r"평가\s?(?:항목|지표|기준)|심사\s?기준|선정\s?기준|추진\s?(?:일정|절차)|제출\s?서류|유의\s?사항|제외",
+        r"평가\s?(?:항목|지표|기준)|심사\s?기준|선정\s?기준|추진\s?(?:일정|절차)|제출\s?서류|유의\s?사항|"
+        r"제외",
         "no list of parts",
         "심사기준",
     ),
@@ -50,7 +51,8 @@ _TOTAL = re.compile(r"^\W*(총\s?계|합\s*계|소\s*계|계|전\s?체|total|sum
 _NUMBERING = re.compile(r"연번|번호|순번|^no\.?$|^#$", re.IGNORECASE)
 # Rows that are steps of one award and no tracks: by number of people, by rank.
 _TIER = re.compile(
-    r"\W*(?:\d+\s?(?:~|-|∼)?\s?\d*\s?(?:인|명|팀|개월|년|위|등)(?:\s?(?:이상|이하|미만|팀|내외))*|[가-힣]{0,3}(?:대상|최우수상?|우수상?|장려상?)|[SABCD]\s?등급)\W*"
+    r"\W*(?:\d+\s?(?:~|-|∼)?\s?\d*\s?(?:인|명|팀|개월|년|위|등)(?:\s?(?:이상|이하|미만|팀|내외))*|"
+    r"[가-힣]{0,3}(?:대상|최우수상?|우수상?|장려상?)|[SABCD]\s?등급)\W*"
 )
 _PARTS_HEAD = re.compile(r"^\S{0,3}\s?(?:유형|트랙|분야|부문|내역사업|세부사업|프로그램)$")
 _BULLET = re.compile(r"^[\s\-–·•*※○ㅇ◦□■▶▲△◆◇¨∘ᄋ◎①-⑳]+|^\(?\d{1,2}[.)]\s+")
@@ -69,9 +71,13 @@ class CellFigure:
 
 @dataclass(slots=True, kw_only=True)
 class Row:
-    """One row of a table: the names in front of it, outermost first, and its figures and period."""
+    """One row of a table: the names in front of it, outermost first, and its figures and period.
+
+    `name`: the last of them, with the one before it where other rows end alike.
+    """
 
     names: tuple[Span, ...]
+    name: str = ""
     figures: list[CellFigure] = field(default_factory=list)
     period: Period | None = None
     total: bool = False
@@ -119,7 +125,7 @@ def _columns(document: Document, grid: Grid, heads: int) -> list[Column]:
 
 
 def _lies_on_its_side(document: Document, grid: Grid) -> bool:
-    """Whether facts stand in rows and tracks in columns: the first column announces facts, the first row none."""
+    """Whether facts stand in rows and tracks in columns: the first column announces facts, the first row not."""
     across = [column_of((text_of(document, cell),)) for cell in _unique(grid[0])[1:]]
     down = [column_of((text_of(document, cell),)) for row in grid[1:] if (cell := row[0])]
     figured = sum(column.is_figured() for column in down)
@@ -248,7 +254,7 @@ def _is_foreign(document: Document, reader: _TableReader, place: TablePlace) -> 
 
 
 def _without_costs(rows: list[Row], columns: Sequence[Column]) -> None:
-    """A total beside a grant is a project's cost and none of ours; a total beside a rate is the grant itself."""
+    """A total beside a grant is a project's cost, none of ours; a total beside a rate is the grant."""
     heads = " ".join(column.head for column in columns)
     if re.search(r"총\s?액", heads) and re.search(r"지급\s?금액|단가|월\s?지원", heads):
         for row in rows:
@@ -273,10 +279,15 @@ def read_table(document: Document, place: TablePlace, base: datetime.date | None
         return None
     all_rows = list(reader.rows())
     rows = [row for row in all_rows if row.figures or row.period]
-    if not rows and reader.names_parts():
-        return TableFacts(rows=tuple(all_rows), named=len(all_rows) > 1)
+    bare = not rows and reader.names_parts() and len(all_rows) > 1
+    rows = all_rows if bare else rows
     _without_costs(rows, reader.columns)
     parts = [row for row in rows if row.names and not row.total]
     tiers = len(parts) > 1 and all(_TIER.fullmatch(row.names[-1].quote) for row in parts)
-    named = len({row.names[-1].quote for row in parts}) > 1 and not tiers
+    ends = [row.names[-1].quote for row in parts]
+    for row in parts:
+        last = row.names[-1].quote
+        double = ends.count(last) > 1 and len(row.names) > 1
+        row.name = f"{row.names[-2].quote} {last}" if double else last
+    named = len({row.name for row in parts}) > 1 and not tiers
     return TableFacts(rows=tuple(rows), tiers=tiers, named=named) if rows else None

@@ -1,4 +1,4 @@
-"""Tracks (트랙·분야·유형) as the text sets them apart: a register of names, and where running text mentions them."""
+"""Tracks (트랙·분야·유형) as the text sets them apart: a register of names, and where text mentions them."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Parts:
         self._keys: dict[str, str] = {}
 
     def add(self, name: str, span: Span, *, parent: str | None = None, word: str = "") -> str:
-        """Registers a name with the key of its parent, and gives its key; one with its bracketed field wins."""
+        """Registers a name with its parent's key, and gives its key; one with its bracketed field wins."""
         self._pattern = None
         name = " ".join(name.split())
         key = self.known(name)
@@ -116,7 +116,8 @@ class Parts:
                 return key
             if full == squeeze(short(name)) and full != squeezed:
                 return key
-        return None
+        longer = [key for key, part in self.by_key.items() if part.name.endswith(f" {name}")]
+        return longer[0] if len(longer) == 1 else None
 
     def _words(self) -> dict[str, str]:
         """Words by which a text may mention a part → its key; a word that fits two parts is none's."""
