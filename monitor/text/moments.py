@@ -22,9 +22,9 @@ _MONTH = (
 )
 _LEAP_YEAR = 2000  # has every day that a year may have
 _M = r"(?P<m>1[0-2]|0?[1-9])"
-_D = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d| ?[억조%]|[만천백원])"
+_D = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d| ?[억%]|[조만천백원주])"
 _TH = r"(?:st|nd|rd|th)?"
-_NO_SPAN = r"(?!간|정|차|째|반|씩|당|동안|이내|이상|이하|미만| (?:이내|동안|이상|이하|간))"
+_NO_SPAN = r"(?!간|정|차|째|반|씩|당|동안|미만| ?(?:이내|동안|이상|이하|전|후)| 간)"
 _NOT_BEHIND = r"(?<!\d)(?<!\d[.,/:_-])"  # a part of a longer number, date or telephone number is no day
 _LATIN = r"(?<![\d.,/])"
 
@@ -35,8 +35,8 @@ FORMS: tuple[tuple[str, str, str, str], ...] = (
     (
         "year first",
         _NOT_BEHIND,
-        rf"(?:' ?)?(?P<y>(?:19|20)\d{{2}}|1[5-9]|[23]\d) {{0,2}}(?:년도?|[./-]) {{0,2}}"
-        rf"{_M} {{0,2}}(?:월|[./-]) {{0,2}}{_D}(?!:\d|시|\.\d{{1,3}}(?![\d:시]))"
+        rf"(?:' ?)?(?P<y>(?:19|20)\d{{2}}|1[5-9]|[23]\d)(?: {{0,2}}(?:년도?|\.) {{0,2}}|[/-])"
+        rf"{_M}(?: {{0,2}}(?:월|\.) {{0,2}}|[/-]){_D}(?!:\d|시|\.\d{{1,3}}(?![\d:시]))"
         r"(?: {0,2}일(?!간|정|차)| ?\.)?",
         "'25. 2.17.",
     ),
@@ -86,19 +86,20 @@ FORMS: tuple[tuple[str, str, str, str], ...] = (
     (
         "no year",
         _NOT_BEHIND,
-        rf"{_M} {{0,2}}월 {{0,2}}{_D}(?: {{0,2}}일(?!간|정|차)|(?= ?[~-] ?\d{{1,2}} ?일))",
+        rf"{_M} {{0,2}}월 {{0,2}}{_D}"
+        r"(?: {0,2}일(?!간|정|차)|(?= ?[~-] ?\d{1,2} ?일| ?\([월화수목금토일]))",
         "3월 31일",
     ),
     (
         "dots, no year",
         _NOT_BEHIND,
-        rf"(?P<weak>{_M} ?[./] ?{_D})(?![,%/:]|\.\d|\. ?\d{{1,2}}\.)(?:\.(?!\d))?",
+        rf"(?P<weak>{_M} ?[./] ?{_D})(?![,%/:]|\.\d|\. ?\d{{1,2}}\.(?! ?\d))(?:\.(?!\d))?",
         "3.6(목)",
     ),
     (
         "day alone",
-        rf"{_NOT_BEHIND}(?<!월)(?<!월 )",
-        rf"(?P<open>오는 |지난 )?{_D}일{_NO_SPAN}",
+        rf"{_NOT_BEHIND}(?<![월박])(?<![월박] )",
+        rf"(?P<weak>(?P<open>오는 |지난 )?{_D}일{_NO_SPAN})",
         "22일",
     ),
 )
@@ -124,7 +125,7 @@ _GROUPS = [
     for row in range(len(FORMS))
 ]
 _DAY_ONLY = re.compile(
-    r"(?P<d>\d{1,2})(?!\d|[.,:/]\d|시|분)(?:, (?P<y>20\d{2})|(?: ?일(?!간|정|차)|\.)?"
+    r"(?P<d>\d{1,2})(?!\d|[.,:/]\d|시|분|\. {0,2}\d{1,2}[.(])(?:, (?P<y>20\d{2})|(?: ?일(?!간|정|차)|\.)?"
     r"(?= {0,2}\( ?[월화수목금토일]| ?까지| {0,2}\d{1,2}(?::\d\d|시)|일|\. |\.$|$|\)))"
 )
 _DAYS_BEFORE = re.compile(rf"(?<![\d.,/-])(?P<d>\d{{1,2}}){_TH} ?(?:-|~|to|and) ?$")
@@ -135,6 +136,7 @@ _WEEKDAY = re.compile(
 _SHIFTS = {"다음달": 1, "내달": 1, "이달": 0, "이번달": 0, "당월": 0, "지난달": -1}
 _NUMBERING = re.compile(r"\d\. ?$")  # '1. 2. 3.' numbers headings
 _RANGE = re.compile(r" {0,2}(?:~|부터)")
+_DAY_SIGN = re.compile(r" {0,2}(?:~|부터|까지)")
 _CLOSING_WINDOW = 12
 
 
@@ -179,8 +181,10 @@ def _slashed(a: int, b: int) -> tuple[int, int]:
 
 
 def _signed(text: str, found: re.Match[str]) -> bool:
-    """Whether '3.6.' or '3/6~' is a date by its own signs, and no number, heading number or fraction."""
+    """Whether '3.6.', '3/6~' or '22일부터' is a date by its own signs, and no number, fraction or length."""
     start, end = found.span()
+    if found[0].endswith("일"):
+        return found[0][0] in "오지" or _DAY_SIGN.match(text, end) is not None
     if found[0].endswith("."):
         return not _NUMBERING.search(text, max(0, start - 3), start)
     return "/" in found[0] and bool(_RANGE.match(text, end) or text[max(0, start - 2) : start].strip() == "~")
