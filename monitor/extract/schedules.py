@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from monitor.document.blocks import Document
 from monitor.extract.labels import role_of
@@ -18,6 +19,7 @@ from monitor.text.normal import flatten
 SURE = 6  # trust from which a statement stands by its label, not by the words around it
 _MAX_CELL = 36  # characters of a table's cell that can name what its row or column is about
 _TAKING = re.compile(r"접수|신청\s?기간|신청서?\s?제출|참여\s?신청")
+_COLUMN_REACH = 4  # lines below two heads within which their windows stand
 _MAX_ALONE = 60  # characters of a line that is a window alone
 
 
@@ -93,18 +95,29 @@ def from_tables(document: Document, base: datetime.date | None) -> Iterator[Cand
             yield Candidate(period=replace(window.period, evidence=proof), trust=SURE - 1)
 
 
+def _rows(lines: Sequence[Line]) -> list[tuple[str, int]]:
+    """(text, start) of every written line, those inside one value too."""
+    rows: list[tuple[str, int]] = []
+    for line in lines:
+        at = line.start
+        for text in line.text.split("\n"):
+            rows.append((text, at))
+            at += len(text) + 1
+    return rows
+
+
 def from_columns(
     document: Document, lines: Sequence[Line], base: datetime.date | None
 ) -> Iterator[Candidate]:
     """Two heads in lines of their own, then their two windows, as flat text keeps a table's columns."""
-    for i, line in enumerate(lines):
-        heads = [line.text, lines[i + 1].text] if i + 1 < len(lines) else []
-        if len(heads) < 2 or any(len(head) > _MAX_CELL or find_moments(head) for head in heads):
+    rows = _rows(lines)
+    for i, ((first, _), (second, _)) in enumerate(pairwise(rows)):
+        short = max(len(first), len(second)) <= _MAX_CELL and "공고" in first
+        if not short or find_moments(first) or not names_applying(second):
             continue
-        if "공고" not in heads[0] or not names_applying(heads[1]):
-            continue
-        found = [(one, below) for below in lines[i + 2 : i + 6] for one in windows(below.text, base=base)[:1]]
-        if len(found) == len(heads):
-            window, below = found[1]
-            proof = evidence_of(document, (below.start + window.start, below.start + window.end))
+        below = rows[i + 2 : i + 2 + _COLUMN_REACH]
+        found = [(one, start) for text, start in below for one in windows(text, base=base)[:1]]
+        if len(found) == 2:
+            window, start = found[1]
+            proof = evidence_of(document, (start + window.start, start + window.end))
             yield Candidate(period=replace(window.period, evidence=proof), trust=SURE + 3)

@@ -56,9 +56,13 @@ def test_contacts_of_pages(page: str, contacts: list[str], why: str) -> None:
     assert contacts_of(page) == contacts, why
 
 
-ROWS = "<table><tr><th>구분</th><th>담당</th><th>전화번호</th></tr><tr><td>등대</td><td>빛팀</td><td>02-123-4567</td></tr></table>"
-SIDE = "<table><tr><td>구분</td><td>항구</td><td>등대</td></tr><tr><td>문의</td><td>02-111-2222</td><td>02-333-4444</td></tr></table>"
-PLAIN = "<table><tr><th>구분</th><th>담당</th><th>비고</th></tr><tr><td>등대</td><td>빛팀</td><td>02-123-4567</td></tr></table>"
+CELLS = "<tr><td>등대</td><td>빛팀</td><td>02-123-4567</td></tr></table>"
+ROWS = f"<table><tr><th>구분</th><th>담당</th><th>전화번호</th></tr>{CELLS}"
+SIDE = (
+    "<table><tr><td>구분</td><td>항구</td><td>등대</td></tr>"
+    "<tr><td>문의</td><td>02-111-2222</td><td>02-333-4444</td></tr></table>"
+)
+PLAIN = f"<table><tr><th>구분</th><th>담당</th><th>비고</th></tr>{CELLS}"
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,18 @@ HEADED = "<h1>2031년 등대 공방 모집 공고</h1>"
             "2031-03-02",
             "before the signature",
         ),
+        (
+            "등대 공방 모집 공고\n홍길순 기자 승인 2031.03.02 11:20",
+            "2031-03-02T11:20",
+            "a word before it in a line",
+        ),
+        (
+            "등대 공방 모집 공고\n빛을 나눕니다.\n등대를 짓습니다.\n불을 켭니다.\n배를 부릅니다.\n길을 "
+            "엽니다.\n2031. 3. 2. 한빛재단 이사장",
+            "2031-03-02",
+            "a signature further down",
+        ),
+        ("등대 공방 모집 공고\nDATE : 31-03-02 17:44", "2031-03-02T17:44", "a weak label, where no other is"),
         (f"{HEADED}<p>2031. 3. 2. ~ 3. 9.</p>", None, "a window is no date of the page"),
         (f"{HEADED}<p>3회 등대 축제 2031. 3. 2. 개최</p>", None, "a day of something held"),
         (f"{HEADED}<p>빛을 나눕니다.</p>", None, "unsaid"),

@@ -28,7 +28,7 @@ def test_every_row_matches_its_example(pattern: str, example: str) -> None:
         ("주관기관 : (재)한빛바다재단, 한빛시", ["한빛바다재단", "한빛시"], "two in one field"),
         ("수행기관 : 등대상사", ["등대상사"], "a word at the head of the page"),
         ("수행기관 : 별도 공지 참조", [], "no name"),
-        ("전문기관 : 한빛산업진흥원 사업 기획 및 평가·관리", ["한빛산업진흥원"], "the name a longer value begins with"),
+        ("전문기관 : 한빛산업진흥원 사업 기획 및 관리", ["한빛산업진흥원"], "the name a value begins with"),
         ("소관부처 : 한빛바다부\n주최 : 한빛박람회 조합", ["한빛바다부"], "beside it the host of an event"),
         (
             "등대 공방 모집 공고\n한빛시와 (재)한빛바다재단은 등대 공방 참여기업을 모집합니다.",
@@ -50,7 +50,11 @@ def test_every_row_matches_its_example(pattern: str, example: str) -> None:
             [],
             "who runs something else",
         ),
-        ("등대 공방 모집 공고\n빛을 나눕니다.\n2031년 3월 2일\n한빛바다부 장관\n한빛재단 이사장", ["한빛바다부", "한빛재단"], "signatures"),
+        (
+            "등대 공방 모집 공고\n빛을 나눕니다.\n2031년 3월 2일\n한빛바다부 장관\n한빛재단 이사장",
+            ["한빛바다부", "한빛재단"],
+            "signatures",
+        ),
         ("등대 공방 모집 공고\n2031. 3. 2. (재)한빛바다재단", ["한빛바다재단"], "behind the date"),
         ("등대 공방 모집 공고\n2031년 3월 2일\n한  빛  바  다  부", ["한빛바다부"], "letters set apart"),
         ("한빛시 공고 제2031-12호\n등대 공방 모집 공고", ["한빛시"], "the notice's number"),
@@ -65,14 +69,31 @@ def test_every_row_matches_its_example(pattern: str, example: str) -> None:
             "a unit and its parent, both by their own words",
         ),
         (
-            "<head><title>등대 공방 지원 안내 - 한빛대학교 산학협력단</title></head><body><h2>등대 공방 지원 안내</h2></body>",
+            "<head><title>등대 공방 지원 안내 - 한빛대학교 산학협력단</title></head>"
+            "<body><h2>등대 공방 지원 안내</h2></body>",
             ["한빛대학교 산학협력단"],
             "only the site's name is there",
+        ),
+        (
+            "등대 공방 모집 공고\n한빛산업진흥원은 공방을 모집합니다.\n문의 "
+            "한빛산업진흥원\n한빛산업진흥원(HIPA)은 빛을 나눠 지원합니다.",
+            ["한빛산업진흥원(HIPA)"],
+            "by its longest naming",
+        ),
+        (
+            "수행기관 : 한빛바다센터\n등대 공방 모집 공고\n한빛재단 한빛바다센터는 공방을 모집합니다.",
+            ["한빛재단 한빛바다센터"],
+            "a unit named with its parent elsewhere",
+        ),
+        (
+            "등대 공방 모집 공고\n한빛재단과 등대 주민은 공방을 모집합니다. 한빛협회의 뜻에 따라 돕습니다.",
+            [],
+            "an organisation that is no subject",
         ),
         ("소관부처 : 한빛바다부\n제목 : 2031년 등대 공방 선정결과 공고", [], "a result is no call"),
         ("등대를 짓습니다.", [], "nobody is named"),
     ],
-)  # fmt: skip
+)
 def test_issuers_of_pages(page: str, issuers: list[str], why: str) -> None:
     assert issuers_of(page) == issuers, why
 

@@ -86,41 +86,75 @@ HEAD = "<html><head><title>{}</title></head><body>{}</body></html>"
     ("page", "title", "why"),
     [
         (
-            HEAD.format("공지 | 한빛재단", "<h3>사업공고</h3><table><tr><th>제목</th><td>2031년 등대 공방 모집 공고</td></tr>"
-            "<tr><th>작성자</th><td>김담당</td></tr></table><p>등대 공방을 찾습니다.</p>"),
-            "2031년 등대 공방 모집 공고", "the label says so, the headings name the board",
+            HEAD.format(
+                "공지 | 한빛재단",
+                "<h3>사업공고</h3><table><tr><th>제목</th><td>2031년 등대 공방 모집 공고</td></tr>"
+                "<tr><th>작성자</th><td>김담당</td></tr></table><p>등대 공방을 찾습니다.</p>",
+            ),
+            "2031년 등대 공방 모집 공고",
+            "the label says so, the headings name the board",
         ),
         (
-            HEAD.format("등대 공방, 새 주인 찾는다 - 바다신문", "<p>등대 공방, 새 주인 찾는다</p><p>등대 공방이 문을 연다.</p>"),
-            "등대 공방, 새 주인 찾는다", "a headline without words of a call, by the page's head",
+            HEAD.format(
+                "등대 공방, 새 주인 찾는다 - 바다신문", "<p>등대 공방, 새 주인 찾는다</p><p>문을 연다.</p>"
+            ),
+            "등대 공방, 새 주인 찾는다",
+            "a headline without words of a call, by the page's head",
         ),
         (
             HEAD.format("등대 공방 새 주인 찾는다 - 바다신문", "<p>바다시가 등대 공방을 연다.</p>"),
-            "등대 공방 새 주인 찾는다", "only the head says it",
+            "등대 공방 새 주인 찾는다",
+            "only the head says it",
         ),
         (
-            HEAD.format("등대 공방 모집 > 알림 | 한빛재단", "<h1>등대 공방 모집 &gt; 알림</h1><p>문의 02-123-4567</p>"),
-            "등대 공방 모집", "the path is cut off",
+            HEAD.format(
+                "등대 공방 모집 > 알림 | 한빛재단", "<h1>등대 공방 모집 &gt; 알림</h1><p>문의 02-123-4567</p>"
+            ),
+            "등대 공방 모집",
+            "the path is cut off",
         ),
         (
-            HEAD.format("Harbour studios grant | Light Foundation", "<p>Light Foundation</p><h1>Harbour studios grant</h1>"),
-            "Harbour studios grant", "the site's name is none",
+            HEAD.format(
+                "Harbour studios grant | Light Foundation",
+                "<p>Light Foundation</p><h1>Harbour studios grant</h1>",
+            ),
+            "Harbour studios grant",
+            "the site's name is none",
         ),
         (
             HEAD.format("공방 지원 (TRACK 2 : 항구) 공고", "<h1>공방 지원 (TRACK 2 : 항구) 공고</h1>"),
-            "공방 지원 (TRACK 2 : 항구) 공고", "a colon inside brackets parts nothing",
+            "공방 지원 (TRACK 2 : 항구) 공고",
+            "a colon inside brackets parts nothing",
         ),
         (
-            "한빛부 공고 제2031-12호\n2031년도 등대기술개발사업\n2차 신규과제 공고\n등대 기술을 찾습니다.\n1. 개요\n - 등대를 짓습니다.",
-            "2031년도 등대기술개발사업 2차 신규과제 공고", "broken in two lines",
+            "한빛부 공고 제2031-12호\n2031년도 등대기술개발사업\n2차 신규과제 공고\n등대 기술을 "
+            "찾습니다.\n1. 개요\n - 등대를 짓습니다.",
+            "2031년도 등대기술개발사업 2차 신규과제 공고",
+            "broken in two lines",
         ),
         (
             "2031년도 등대소재기술개발사업\n(항구형) 공고 안내문\n등대 소재를 찾습니다.",
-            "2031년도 등대소재기술개발사업 (항구형) 공고 안내문", "its end stands in the next line",
+            "2031년도 등대소재기술개발사업 (항구형) 공고 안내문",
+            "its end stands in the next line",
+        ),
+        (
+            "2031년 등대 공방 모집 공고 작성자 빛팀 등록일 2031-03-02\n등대를 짓습니다.",
+            "2031년 등대 공방 모집 공고",
+            "the page's own line behind it",
+        ),
+        (
+            "<body>" + "<p>등대를 짓습니다.</p>" * 130 + "<p>2031년 등대 공방 모집 공고</p></body>",
+            None,
+            "too far down to be the title",
+        ),
+        (
+            "2031년도 등대소재기술개발사업\n(항구형) 공고 안내문\n2031년도 등대소재기술개발사업 을 봅니다.",
+            "2031년도 등대소재기술개발사업 (항구형) 공고 안내문",
+            "the first half is said again, the second ends it",
         ),
         ("등대를 짓습니다.\n그럼 안녕히 계십시오.", None, "nothing like a title"),
     ],
-)  # fmt: skip
+)
 def test_titles_of_pages(page: str, title: str | None, why: str) -> None:
     assert title_of(page)[0] == title, why
 
