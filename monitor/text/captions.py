@@ -100,7 +100,7 @@ def _korean(text: str, found: re.Match[str]) -> Caption | None:
 
 _BARE = re.compile(
     r"(?:[\s\d,.~()\[\]/:+-]|최대|최소|평균|약|여|이내|내외|이하|이상|미만|초과|한도|총|연간?|각|신규|계속|계|당해|과제당|기업당|"
-    r"[①-⑳]|up to|max\.?)*",
+    r"[①-⑳]|up to|max\.?|around|about|approx\.?)*",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\d\.(?:\s|$)|\d\.\d+\.|\d[/:]\d")  # '2025. 3.', '2025.3.1', '3/6', '12:00'

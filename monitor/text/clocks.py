@@ -32,7 +32,7 @@ FORMS: tuple[tuple[str, str], ...] = (
 )
 _HOUR = either(row[0] for row in FORMS)
 _LEAD = (
-    r" {0,2}(?:[,(T] {0,2})?"
+    r"\)? {0,2}(?:[,(T] {0,2})?"
     r"(?:(?:까지|접수 ?마감|마감 ?시간|마감|업무 ?시간|근무 ?시간|시간|at|by)[ (:,]{0,3}){0,2}"
 )
 _AFTER = re.compile(rf"{_LEAD}(?:{_HOUR})")

@@ -59,7 +59,7 @@ _LONGEST_SIGN = 8  # characters of 'U.S. $' and two spaces
 FOLLOWS = (
     r"(?:을|를|이(?!다지)|가|은|는|의|에|로|으로|와|과|도|만|씩|까지|부터|내외|안팎|가량|정도|여|남짓|규모|수준|"
     r"선정|선발|모집|지원|선착순|및|등|중|간|총|임|한도|범위|대상|예정|한정|내|초과|미만|배출|육성|공모|신청|발굴|"
-    r"추가|전후|최대|최소)"
+    r"추가|전후|최대|최소|다(?![가-힣])|입니다|였)"
 )
 _EACH = r"(?: ?당(?!사|일|초|해)|별(?!도|첨)|마다)"
 _NOT_EACH = rf"(?! ?{_EACH})"
@@ -238,7 +238,12 @@ def read(text: str, at: int, currency: str | None = None) -> Measure | None:
         _length(text, start, number)
         or _counted(text, start, number)
         or _money(text, start, number, None)
-        or Measure(
-            kind=None, value=number.value, unit=None, word="", start=start, end=number.end, number=number
-        )
+        or bare(number, start)
+    )
+
+
+def bare(number: Number, start: int) -> Measure:
+    """A number without a unit."""
+    return Measure(
+        kind=None, value=number.value, unit=None, word="", start=start, end=number.end, number=number
     )

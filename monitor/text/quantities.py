@@ -90,7 +90,8 @@ def _measure(text: str, at: int, caption: Caption | None, floor: int) -> Measure
     measure = measures.read(text, at, sign[0] if sign else None)
     if measure and sign:
         return replace(measure, start=sign[1])
-    return _with_caption(measure, caption)
+    grouped = numbers.spaced(text, at) if caption else None
+    return _with_caption(measures.bare(grouped, at) if grouped else measure, caption)
 
 
 def _with_caption(measure: Measure | None, caption: Caption | None) -> Measure | None:
