@@ -208,6 +208,11 @@ def _hang(source: LexborNode, order: list[Node]) -> None:
             child = child.next
 
 
+def measure(body: Node) -> None:
+    """Counts what a tree holds that was not grown from a page."""
+    _measure(list(body.walk()))
+
+
 def _measure(order: list[Node]) -> None:
     """Counts the characters of nodes, those inside links, and finds their first texts; parents come first."""
     for node in reversed(order):

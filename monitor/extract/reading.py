@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from monitor.document.blocks import Document
 from monitor.document.charset import decode
+from monitor.document.kinds import is_text
 from monitor.document.labels import is_meta
 from monitor.document.read import read
 from monitor.document.verdict import judge, of_status
@@ -58,6 +59,19 @@ def read_bytes(source: Bytes) -> Reading:
         facts=facts if called else without_call(facts),
         text=document.text,
         digest=digest(document),
+    )
+
+
+def _verdict(source: Bytes, document: Document) -> Reason | None:
+    """Why a page is none that can be compared; None where it is, and for files, which are what they are."""
+    if not is_text(source.body):
+        return None
+    return judge(
+        decode(source.body, source.content_type).text,
+        document,
+        status=source.status,
+        url=source.url,
+        final_url=source.final_url,
     )
 
 
