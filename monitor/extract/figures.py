@@ -35,7 +35,7 @@ _CLAUSE_END = re.compile(
 _SAYS: Mapping[str, Mapping[str, tuple[str, int]]] = {
     "budget": {"money": ("budget", _LABEL), "count": ("count", 4)},
     "award": {"money": ("award", 4)},
-    "size": {"money": ("budget", 5), "count": ("count", _LABEL)},
+    "size": {"money": ("budget", 4), "count": ("count", _LABEL)},
     "count": {"money": ("budget", 2), "count": ("count", _LABEL)},
     "duration": {"duration": ("duration", _LENGTH)},
     "period": {"duration": ("other", _LABEL)},
@@ -86,7 +86,6 @@ _NOUN_BEFORE = tuple((re.compile(rf"(?:{noun})\s(?:약\s|총\s|모두\s)?$"), un
 _NOUN_BEHIND = tuple(
     (re.compile(rf"\s?(?:내외|안팎|이내|여)(?:의)?\s(?:신규\s)?(?:{noun})"), unit) for noun, unit, _ in NOUNS
 )
-_ELIDED = re.compile(r"(?<![\d.,])(\d{1,4})개(?=\s?(?:내외|안팎)?,)")
 _NOUN_FIRST = re.compile(rf"(?:{'|'.join(noun for noun, _, _ in NOUNS)})\s(\d{{1,4}})(?:개|곳)(?![가-힣])")
 _SAID_BELOW = re.compile(
     r"\s*(?:(?:1\s?)?(?:과제|기업|업체|팀|단체|기관|개소|개사|인|명|건|작품|사)\s?(?:당|별)\s?)(?:최대|"
@@ -112,7 +111,6 @@ _OF_THEM = re.compile(
     rf"\d{{1,3}}) of (?:them|these|those)\b",
     re.IGNORECASE,
 )
-_ELLIPSIS = 30  # characters to the count that says what is counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +175,7 @@ def _numbers_only(text: str) -> Iterator[Figure]:
 
 
 def _counters(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
-    """Bare counters made sure by what stands near: '기업 30곳', '가형은 15개, 나형은 4개 과제'."""
+    """Bare counters made sure by what stands near: '기업 30곳', 'fund four of them'."""
     covered = [(figure.core_start, figure.core_end) for figure in figures]
     for found in _NOUN_FIRST.finditer(text):
         if not any(a <= found.start(1) < b for a, b in covered):
@@ -185,12 +183,6 @@ def _counters(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
     for found in _OF_THEM.finditer(text):
         number = int(found[1]) if found[1].isdigit() else _WORDS.index(found[1].lower())
         yield replace(_count(found, number, "project"), end=found.end(1), core_end=found.end(1))
-    for found in _ELIDED.finditer(text):
-        following = next((figure for figure in figures if figure.core_start >= found.end()), None)
-        if following is None or following.core_start - found.end() > _ELLIPSIS:
-            continue
-        if following.kind == "count" and not any(a <= found.start() < b for a, b in covered):
-            yield _count(found, int(found[1]), following.unit)
 
 
 def _by_noun(text: str, figure: Figure) -> Figure:
@@ -313,7 +305,8 @@ def _with_shared_verb(mentions: list[Mention]) -> list[Mention]:
         if not after and this.line.text[slice(*this.sentence)].isascii():
             after = [m for m in alike if m.start < this.start][-1:]
         if after and after[0].role in ("budget", "award", "count", "duration"):
-            out[i] = replace(this, role=after[0].role, weight=ENOUGH)
+            figure = replace(this.figure, unit=this.figure.unit or after[0].figure.unit)
+            out[i] = replace(this, figure=figure, role=after[0].role, weight=ENOUGH)
     return out
 
 

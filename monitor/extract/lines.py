@@ -1,14 +1,12 @@
 """A document as lines under their headings: the form in which the rules read it.
 
 A line (줄) is a heading, a paragraph, a bullet or a labelled field, with the headings and labels above it.
-Text dumps that ran a whole notice into one line are cut at their bullets.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.document.blocks import Block, Document
@@ -58,24 +56,9 @@ class TablePlace:
     before_at: tuple[int, int] = (0, 0)
 
 
-# A run of a notice in one line is cut before these, where white space stands on both sides.
-_INLINE_BULLET = re.compile(r"(?<=\s)(?=(?:[□ㅇ○◦▪■●◆▶▷❍☞✔✓※]|[①-⑳])\s?\(?[가-힣A-Za-z「『'\"(])")
-_INLINE_NUMBER = re.compile(r"(?<=[\s.)])(?=\d{1,2}\. [가-힣]{2,10}(?: [가-힣]{1,8}){0,2} (?:ㅇ|○|◦|-|□|:))")
-_MARK = re.compile(r"^\s*(?:[□ㅇ○◦▪■●◆▶▷❍☞✔✓※]|[①-⑳]|\d{1,2}\.)\s*")
-_LONG = 160  # characters: only a line this long can be a whole notice run together
 _FIELD = re.compile(r"\s*\(?([^:()\d][^:()]{0,24}?)\)?\s{0,3}:\s{0,3}(?=\S)")
 _BRACKET_FIELD = re.compile(r"\s*\(([^():]{2,14})\)\s{0,3}(?=\S)")
 _SENTENCE_END = re.compile(r"(?:[다요음함됨임]\.|[.!?])(?=\s|$)|[;\n]")
-
-
-def _pieces(text: str) -> list[tuple[int, int]]:
-    """(start, end) of the parts of a text that ran several bullets together; else the whole of it."""
-    if len(text) < _LONG:
-        return [(0, len(text))]
-    cuts = sorted(
-        {m.start() for p in (_INLINE_BULLET, _INLINE_NUMBER) for m in p.finditer(text)} | {0, len(text)}
-    )
-    return [(a, b) for a, b in itertools.pairwise(cuts) if text[a:b].strip()]
 
 
 def field_of(text: str) -> tuple[str, int] | None:
@@ -125,25 +108,20 @@ class _Outline:
             self._bare = rank if rank < _BULLET else None
 
 
-def _lines_of_block(document: Document, index: int, block: Block, outline: _Outline) -> Iterator[Line]:
-    text, rank = flatten(document.text[block.start : block.end]), _rank(block)
-    for number, (piece, end) in enumerate(_pieces(text)):
-        depth = rank if number == 0 else _BULLET + 1 + (text[piece] in "ㅇ○◦▪❍※①②③④⑤⑥⑦⑧⑨")
-        section, above = outline.under(depth)
-        mark = _MARK.match(text[piece:end]) if number else None
-        start = piece + (mark.end() if mark else 0)
-        label, label_span = "", None
-        if block.label and number == 0:
-            label_span = block.label
-            label = flatten(document.text[slice(*block.label)]).strip()
-        elif found := field_of(text[start:end]):
-            label, offset = found
-            label_span, start = (block.start + start, block.start + start + offset), start + offset
-        outline.open(depth, label or text[start:end], label_span or (block.start + start, block.start + end))
-        yield Line(
-            text=text[start:end], start=block.start + start, rank=depth, block=index, label=label,
-            label_span=label_span, section=section, above=above, heading=block.kind == "heading",
-        )  # fmt: skip
+def _line_of_block(document: Document, index: int, block: Block, outline: _Outline) -> Line:
+    text, rank, start = flatten(document.text[block.start : block.end]), _rank(block), 0
+    section, above = outline.under(rank)
+    label, label_span = "", None
+    if block.label:
+        label, label_span = flatten(document.text[slice(*block.label)]).strip(), block.label
+    elif found := field_of(text):
+        label, start = found
+        label_span = (block.start, block.start + start)
+    outline.open(rank, label or text, label_span or (block.start, block.end))
+    return Line(
+        text=text[start:], start=block.start + start, rank=rank, block=index, label=label,
+        label_span=label_span, section=section, above=above, heading=block.kind == "heading",
+    )  # fmt: skip
 
 
 def read_lines(document: Document) -> tuple[tuple[Line, ...], tuple[TablePlace, ...]]:
@@ -153,7 +131,7 @@ def read_lines(document: Document) -> tuple[tuple[Line, ...], tuple[TablePlace, 
     tables: list[TablePlace] = []
     for index, block in enumerate(document.blocks):
         if block.kind != "table":
-            lines.extend(_lines_of_block(document, index, block, outline))
+            lines.append(_line_of_block(document, index, block, outline))
             continue
         section, above = outline.under(PROSE)
         last = lines[-1] if lines and lines[-1].block == index - 1 else None

@@ -59,6 +59,10 @@ def _groups_in(text: str, places: Sequence[Place]) -> Sequence[tuple[Place, ...]
     ]
 
 
+def _moved(place: Place, by: int) -> Place:
+    return Place(key=place.key, start=place.start + by, end=place.end + by, subject=place.subject)
+
+
 class Owners:
     """Tells the owner of each figure, line by line in reading order."""
 
@@ -77,13 +81,10 @@ class Owners:
         self._block = line.block
         self._sentences, self._focus_at = [], {}
         for start, end in sentences(line.text):
-            places = [p for p in self.parts.places(line.text[start:end]) if p.subject]
-            moved = tuple(
-                Place(key=p.key, start=p.start + start, end=p.end + start, subject=True) for p in places
-            )
-            groups = _groups_in(line.text, moved)
+            places = [_moved(place, start) for place in self.parts.places(line.text[start:end])]
+            groups = _groups_in(line.text, places)
             grouped = {place for group in groups for place in group}
-            single = tuple(place for place in moved if place not in grouped)
+            single = tuple(place for place in places if place.subject and place not in grouped)
             sentence = _Sentence(start=start, end=end, places=single, groups=tuple(groups))
             self._focus_at[start] = self._focus
             self._sentences.append(sentence)

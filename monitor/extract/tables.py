@@ -125,7 +125,7 @@ def _columns(document: Document, grid: Grid, heads: int) -> list[Column]:
 
 
 def _lies_on_its_side(document: Document, grid: Grid) -> bool:
-    """Whether facts stand in rows and tracks in columns: the first column announces facts, the first row not."""
+    """Whether facts stand in rows and tracks in columns: the first column announces facts, the heads none."""
     across = [column_of((text_of(document, cell),)) for cell in _unique(grid[0])[1:]]
     down = [column_of((text_of(document, cell),)) for row in grid[1:] if (cell := row[0])]
     figured = sum(column.is_figured() for column in down)

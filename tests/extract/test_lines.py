@@ -1,0 +1,84 @@
+import pytest
+
+from monitor.document.read import read
+from monitor.extract.lines import Line, TablePlace, field_of, quote, read_lines, sentences
+
+
+def lines_of(html: str) -> tuple[Line, ...]:
+    return read_lines(read(f"<body><h1>어느 공고</h1>{html}</body>".encode(), name="a.html"))[0]
+
+
+def tables_of(html: str) -> tuple[TablePlace, ...]:
+    return read_lines(read(f"<body><h1>어느 공고</h1>{html}</body>".encode(), name="a.html"))[1]
+
+
+def find(lines: tuple[Line, ...], text: str) -> Line:
+    return next(line for line in lines if text in line.text)
+
+
+def test_a_line_knows_the_headings_above_it() -> None:
+    lines = lines_of("<h2>지원내용</h2><h3>씨앗형</h3><p>단체당 최대 4백만원을 지원합니다.</p>")
+    line = find(lines, "4백만원")
+    assert line.section[-2:] == ("지원내용", "씨앗형")
+    assert len(line.above) == len(line.section)
+    assert line.context() == "씨앗형"
+
+
+def test_a_bigger_heading_closes_the_smaller() -> None:
+    lines = lines_of("<h2>가</h2><h3>나</h3><p>하나입니다.</p><h2>다</h2><p>둘입니다.</p>")
+    assert find(lines, "둘").section[-1] == "다"
+    assert "나" not in find(lines, "둘").section
+
+
+def test_of_two_headings_in_a_row_the_second_is_below() -> None:
+    html = (
+        "<h5>모집부문</h5><h4>바다 부문</h4><p>여섯 팀을 뽑습니다.</p>"
+        "<h4>하늘 부문</h4><p>네 팀을 뽑습니다.</p><h5>일정</h5><p>5월에 발표합니다.</p>"
+    )
+    lines = lines_of(html)
+    assert find(lines, "네 팀").section[-2:] == ("모집부문", "하늘 부문")
+    assert find(lines, "5월").section[-1] == "일정"
+    assert "하늘 부문" not in find(lines, "5월").section
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("지원규모 : 5개사", ("지원규모", 7)),
+        ("(지원대상) 도내 기업", ("지원대상", 7)),
+        ("오늘의 말 : 안녕하세요", None),
+        ("지원규모", None),
+    ],
+)
+def test_a_field_is_a_known_label_and_a_value(text: str, expected: tuple[str, int] | None) -> None:
+    assert field_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("하나다. 둘이다.", ["하나다.", " 둘이다."]),
+        ("금리는 3.5%다. 끝.", ["금리는 3.5%다.", " 끝."]),
+        ("Up to £1.5m. Two years.", ["Up to £1.5m.", " Two years."]),
+        ("끝이 없다", ["끝이 없다"]),
+    ],
+)
+def test_sentences_end_at_stops_outside_numbers(text: str, parts: list[str]) -> None:
+    assert [text[a:b] for a, b in sentences(text)] == parts
+
+
+def test_a_table_knows_what_stands_above_it() -> None:
+    (place,) = tables_of(
+        "<h2>지원내용</h2><p>(단위: 백만원)</p>"
+        "<table><tr><th>유형</th><th>지원금</th></tr><tr><td>가형</td><td>30</td></tr></table>"
+    )
+    assert place.before == "(단위: 백만원)"
+    assert place.section[-1] == "지원내용"
+    assert place.before_at[1] - place.before_at[0] == len(place.before)
+
+
+def test_a_quote_is_the_text_itself() -> None:
+    document = read("<body><p>총 3억원을 지원합니다.</p></body>".encode(), name="a.html")
+    at = document.text.index("3억원")
+    span = quote(document, at, at + 3)
+    assert (span.quote, span.start, span.end, span.where) == ("3억원", at, at + 3, "body")

@@ -1,0 +1,110 @@
+import re
+
+import pytest
+
+from monitor.extract import prose
+from monitor.extract.figures import mentions_of
+from monitor.extract.lines import Line
+
+
+def line(text: str, block: int = 0) -> Line:
+    return Line(text=text, start=0, rank=99, block=block)
+
+
+def names(found: object) -> list[str]:
+    return [named.name for named in found]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "지원은 ▲갯벌 복원 ▲바다숲 ▲해무 예보로 나뉜다.",
+            ["갯벌 복원", "바다숲", "해무 예보"],
+            "marked items",
+        ),
+        ("분야는 갯벌과 바다숲, 해무 예보 세 가지다.", ["갯벌", "바다숲", "해무 예보"], "counted items"),
+        ("도전형과 확산형으로 나뉜다.", ["도전형", "확산형"], "divided items"),
+        ("갯벌, 바다숲, 등대 등 3개 분야가 대상이다.", [], "'and others' are fields, not parts"),
+        ("기업과 대학으로 나뉜다.", [], "who applies is no part"),
+        ("바다를 지키는 사업이다.", [], "no list"),
+    ],
+)
+def test_lists_name_parts(text: str, expected: list[str], why: str) -> None:
+    assert names(prose.from_lists([line(text)])) == expected, why
+
+
+@pytest.mark.parametrize(("pattern", "example"), prose.LISTS)
+def test_every_list_fits_its_example(pattern: str, example: str) -> None:
+    assert re.search(pattern, example)
+    assert len(names(prose.from_lists([line(example)]))) > 1
+
+
+def test_a_listed_name_stands_where_it_says() -> None:
+    text = "지원은 ▲갯벌 복원 ▲바다숲으로 나뉜다."
+    for named in prose.from_lists([line(text)]):
+        assert text[named.start : named.end] == named.name
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("새로 나서는 바다 기업의 해외 실증에 2개 과제가 간다.", ("해외 실증", "place")),
+        ("도전형은 3개 과제를 고른다.", ("도전형", "topic")),
+        ("창업 3년 이상 7년 미만의 도약 부문 8개사를 뽑는다.", ("도약 부문", "bare")),
+        ("8개 과제를 고른다.", None),
+    ],
+)
+def test_the_phrase_that_a_figure_is_told_of(text: str, subject: tuple[str, str] | None) -> None:
+    mention = next(m for m in mentions_of(line(text)) if m.figure.kind == "count")
+    found = prose.subject_of(mention)
+    assert (found[:2] if found else None) == subject
+    if found:
+        assert text[found[2] : found[2] + len(found[0])] == found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "listed", "expected", "why"),
+    [
+        ("갯벌은 과제당 3억원, 등대는 과제당 2억원을 준다.", False, ["갯벌", "등대"], "side by side"),
+        ("갯벌은 과제당 3억원을 준다.", False, [], "one alone is a subject like any other"),
+        ("새싹 부문에는 8개사를 뽑는다.", False, ["새싹 부문"], "a track's word"),
+        ("등대지기에는 예산 3억원이 잡혔다.", True, ["등대지기"], "the text lists parts elsewhere"),
+        ("등대지기에는 예산 3억원이 잡혔다.", False, [], "nothing sets it beside others"),
+        ("지난해 갯벌은 3개사, 등대는 2개사를 지원했다.", False, [], "the past names no part"),
+    ],
+)
+def test_names_that_figures_are_told_of(text: str, listed: bool, expected: list[str], why: str) -> None:
+    assert names(prose.from_figures(mentions_of(line(text)), listed=listed)) == expected, why
+
+
+def test_another_part_is_announced() -> None:
+    assert names(prose.introduced([line("시는 등대 기술매칭도 추진한다. 3개 과제에 2억원이다.")])) == [
+        "등대 기술매칭"
+    ]
+    assert names(prose.introduced([line("시는 사업을 추진한다. 3개 과제에 2억원이다.")])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("지정과제 2개사 / 자유과제 1개사 선정", ["지정과제", "자유과제"]),
+        ("과제는 다시 파랑 과제 15건과 노랑 과제 9건으로 갈린다.", ["파랑 과제", "노랑 과제"]),
+        ("국비 3억원, 도비 2억원 지원", []),
+        ("총 8개사 선정", []),
+    ],
+)
+def test_names_in_pairs(text: str, expected: list[str]) -> None:
+    assert names(prose.in_pairs(mentions_of(line(text)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("기업당 숙박비 최대 9만원을 지원", ["숙박비"]),
+        ("편도 운송료(60만원 한도) 지원", ["편도 운송료"]),
+        ("숙박비 9만원 지원", []),
+    ],
+)
+def test_cost_items_have_ceilings(text: str, expected: list[str]) -> None:
+    assert names(prose.cost_items(mentions_of(line(text)))) == expected

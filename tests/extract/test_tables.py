@@ -1,0 +1,213 @@
+import datetime
+import re
+
+import pytest
+
+from monitor.document.read import read
+from monitor.extract import tables
+from monitor.extract.lines import read_lines
+from monitor.extract.tables import TableFacts, read_table
+
+BASE = datetime.date(2026, 3, 2)
+
+
+def table(rows: str, above: str = "<h2>지원내용</h2>") -> TableFacts | None:
+    html = f"<body><h1>어느 지원사업 공고</h1>{above}<table>{rows}</table></body>"
+    document = read(html.encode(), name="a.html")
+    (place,) = read_lines(document)[1]
+    return read_table(document, place, BASE)
+
+
+def head(*cells: str) -> str:
+    return "<tr>" + "".join(f"<th>{cell}</th>" for cell in cells) + "</tr>"
+
+
+def row(*cells: str) -> str:
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def facts(found: TableFacts | None) -> dict[str, dict[str, tuple[int | None, int | None]]]:
+    """Name of each row → role → bounds."""
+    assert found is not None
+    return {
+        row.name or "총계": {cell.role: (cell.figure.min, cell.figure.max) for cell in row.figures}
+        for row in found.rows
+    }
+
+
+def test_rows_are_tracks_with_figures_by_column() -> None:
+    found = table(
+        head("유형", "기업당 지원금", "선정규모", "지원기간")
+        + row("새벽형", "최대 3천만원", "8개사 내외", "6개월")
+        + row("한낮형", "최대 7천만원", "3개사", "10개월 이내")
+    )
+    assert facts(found) == {
+        "새벽형": {"award": (None, 30_000_000), "count": (8, 8), "duration": (6, 6)},
+        "한낮형": {"award": (None, 70_000_000), "count": (3, 3), "duration": (None, 10)},
+    }
+    assert found is not None
+    assert found.named
+
+
+def test_the_unit_above_the_table_is_part_of_the_evidence() -> None:
+    found = table(
+        head("분야", "지원금", "과제 수") + row("소재", "120", "4") + row("부품", "80", "5"),
+        above="<h2>지원내용</h2><p>(단위 : 백만원)</p>",
+    )
+    assert facts(found)["소재"] == {"award": (120_000_000, 120_000_000), "count": (4, 4)}
+    assert found is not None
+    award = found.rows[0].figures[0]
+    assert award.span.quote == "120"
+    assert [span.quote for span in award.needs] == ["단위 : 백만원", "지원금"]
+
+
+def test_a_column_that_describes_is_no_name() -> None:
+    found = table(
+        head("분야", "지원항목", "지원한도")
+        + row("실험실", "장비 이용, 시험 분석", "2천만원")
+        + row("시장", "전시회 참가, 바이어 초청", "1천만원")
+    )
+    assert list(facts(found)) == ["실험실", "시장"]
+
+
+def test_a_repeated_group_needs_the_next_column() -> None:
+    found = table(
+        head("구분", "프로그램", "지원한도")
+        + "<tr><td rowspan=2>기술</td><td>시제품</td><td>2천만원</td></tr>"
+        + row("공정", "1천만원")
+        + row("시장", "디자인", "5백만원")
+    )
+    assert found is not None
+    assert [[name.quote for name in row.names] for row in found.rows] == [
+        ["기술", "시제품"],
+        ["기술", "공정"],
+        ["시장", "디자인"],
+    ]
+
+
+def test_an_empty_cell_repeats_the_name_above() -> None:
+    found = table(
+        head("구분", "세부과제", "예산", "과제수")
+        + row("도약", "바다", "10억원", "4개")
+        + row("", "하늘", "6억원", "3개")
+        + row("첫걸음", "들", "2억원", "2개")
+    )
+    assert found is not None
+    assert [[name.quote for name in row.names] for row in found.rows][1] == ["도약", "하늘"]
+
+
+def test_names_that_end_alike_are_told_apart() -> None:
+    found = table(
+        head("대상", "명칭", "지급금액")
+        + row("길잡이", "수당", "30만원")
+        + row("새내기", "수당", "70만원")
+        + row("새내기", "교통비", "5만원")
+    )
+    assert list(facts(found)) == ["길잡이 수당", "새내기 수당", "교통비"]
+
+
+def test_numbering_is_no_name() -> None:
+    found = table(
+        head("연번", "과제명", "지원금") + row("1", "갯벌 지도", "5천만원") + row("2", "해무 예보", "4천만원")
+    )
+    assert list(facts(found)) == ["갯벌 지도", "해무 예보"]
+
+
+def test_a_total_row_is_no_track() -> None:
+    found = table(
+        head("내역", "과제 수", "예산")
+        + row("심화", "3", "9억원")
+        + row("기초", "5", "5억원")
+        + row("합 계", "8", "14억원")
+    )
+    assert found is not None
+    assert [row.total for row in found.rows] == [False, False, True]
+
+
+def test_a_table_on_its_side_is_turned() -> None:
+    found = table(
+        head("구 분", "가람형", "누리형")
+        + row("지원대상", "5년 이내 기업", "7년 이내 기업")
+        + row("지원규모", "최대 4천만원", "최대 9천만원")
+        + row("선정규모", "6개사", "2개사")
+    )
+    assert facts(found) == {
+        "가람형": {"award": (None, 40_000_000), "count": (6, 6)},
+        "누리형": {"award": (None, 90_000_000), "count": (2, 2)},
+    }
+
+
+def test_steps_by_number_of_people_are_tiers() -> None:
+    found = table(
+        head("팀 인원", "팀당 지원금")
+        + row("2~3인", "40만원")
+        + row("4인", "60만원")
+        + row("5인 이상", "80만원")
+    )
+    assert found is not None
+    assert (found.tiers, found.named) == (True, False)
+
+
+def test_the_cost_of_a_project_is_no_budget() -> None:
+    found = table(
+        head("수준", "총사업비", "정부지원금(최대)", "기업부담")
+        + row("기초", "5천만원", "3천만원", "2천만원")
+        + row("고도", "2억원", "1억원", "1억원")
+    )
+    assert facts(found)["기초"] == {"award": (None, 30_000_000)}
+
+
+def test_the_total_beside_a_rate_is_the_award() -> None:
+    found = table(
+        head("구분", "지급금액", "기간", "총액")
+        + row("청년", "20만원", "8주/10주", "160만원/200만원")
+        + row("길잡이", "5만원", "8주/10주", "40만원/50만원")
+    )
+    assert facts(found)["청년"] == {"award": (1_600_000, 2_000_000), "duration": (56, 70)}
+
+
+def test_rows_have_windows_of_their_own() -> None:
+    found = table(
+        head("트랙", "접수기간", "모집")
+        + row("봄 트랙", "3. 4. ~ 3. 22. 18:00", "4개사")
+        + row("늘 트랙", "연중 상시", "-")
+    )
+    assert found is not None
+    spring, always = (row.period for row in found.rows)
+    assert spring is not None
+    assert (str(spring.start), str(spring.until)) == ("2026-03-04", "2026-03-22T18:00")
+    assert always is not None
+    assert always.rolling
+
+
+def test_parts_without_figures_are_registered_by_their_head() -> None:
+    found = table(
+        head("상담 분야", "내용") + row("법률(국내)", "계약 검토") + row("법률(해외)", "현지 법령 검토")
+    )
+    assert found is not None
+    assert found.named
+    assert [row.name for row in found.rows] == ["법률(국내)", "법률(해외)"]
+
+
+@pytest.mark.parametrize(("pattern", "why", "example"), tables.FOREIGN_HEADS)
+def test_tables_of_other_things_by_their_heads(pattern: str, why: str, example: str) -> None:
+    assert re.search(pattern, example, re.IGNORECASE)
+    assert table(head(example, "지원금") + row("가", "3백만원") + row("나", "2백만원")) is None, why
+
+
+@pytest.mark.parametrize(("pattern", "why", "example"), tables.FOREIGN_ABOVE)
+def test_tables_of_other_things_by_what_stands_above(pattern: str, why: str, example: str) -> None:
+    assert re.search(pattern, example)
+    rows = head("구분", "지원금") + row("가람", "3백만원") + row("누리", "2백만원")
+    assert table(rows, above=f"<h2>지원</h2><p>{example}</p>") is None, why
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        (head("구분", "내용") + row("가", "나"), "no facts"),
+        (row("가", "나") + row("다", "라"), "no heads"),
+    ],
+)
+def test_tables_without_facts(rows: str, why: str) -> None:
+    assert table(rows) is None, why
