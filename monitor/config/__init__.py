@@ -1,10 +1,10 @@
 """The configuration (config.toml): its values, and `parse_config`, which tells every fault at once.
 
-values, cron   single values from their text
-model          the file as frozen values with defaults
-places         the line of every key
-faults, checks what is wrong, in words
-parse          text to `Config`
+values, cron, windows  single values from their text
+model                  the file as frozen values with defaults
+places                 the line of every key
+faults, checks         what is wrong, in words
+parse                  text to `Config`
 """
 
 from monitor.config.model import (
@@ -14,13 +14,18 @@ from monitor.config.model import (
     Config,
     Confirmation,
     HealthRules,
+    Heartbeat,
     Limits,
+    Log,
     Politeness,
+    Retention,
     Schedule,
     Source,
+    TagSchedule,
 )
 from monitor.config.parse import parse_config
 from monitor.config.values import Secret
+from monitor.config.windows import Window
 
 EXAMPLE_FILE = "config.example.toml"  # beside this package: what `monitor init` writes
 
@@ -32,10 +37,15 @@ __all__ = [
     "Config",
     "Confirmation",
     "HealthRules",
+    "Heartbeat",
     "Limits",
+    "Log",
     "Politeness",
+    "Retention",
     "Schedule",
     "Secret",
     "Source",
+    "TagSchedule",
+    "Window",
     "parse_config",
 ]

@@ -57,7 +57,7 @@ def _rules_that_name_nothing(raw: Raw) -> Iterator[Fault]:
         "sources": ("source", _ids(raw, "sources")),
         "tags": ("source's tag", tags),
     }
-    for loc, rule in _tables(raw, "alerts"):
+    for loc, rule in [*_tables(raw, "alerts"), *_tables(raw, "schedules")]:
         for key, (what, words) in known.items():
             for i, word in _strings(rule.get(key)):
                 if word not in words:
@@ -72,6 +72,7 @@ def _known(word: str, words: list[str]) -> str:
 def _schedule_said_twice(raw: Raw) -> Iterator[Fault]:
     places: list[tuple[Loc, Any]] = [(("schedule",), raw.get("schedule"))]
     places += [((*loc, "schedule"), table.get("schedule")) for loc, table in _tables(raw, "sources")]
+    places += _tables(raw, "schedules")
     for loc, table in places:
         if isinstance(table, dict) and {"every", "cron"} <= table.keys():
             yield Fault((*loc, "cron"), "stands beside every; keep one of the two", (*loc, "every"))

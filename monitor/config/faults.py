@@ -28,12 +28,16 @@ TABLES: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("confirmation",): model.Confirmation,
     ("limits",): model.Limits,
     ("health",): model.HealthRules,
+    ("retention",): model.Retention,
+    ("heartbeat",): model.Heartbeat,
+    ("log",): model.Log,
+    ("schedules",): model.TagSchedule,
     ("sources",): model.Source,
     ("sources", "schedule"): model.Schedule,
     ("channels",): model.Channel,
     ("alerts",): model.AlertRule,
 }
-LISTS = ("sources", "channels", "alerts")
+LISTS = ("schedules", "sources", "channels", "alerts")
 
 # How a key looks that must not be missing, or that wants a list.
 EXAMPLES = {
@@ -44,6 +48,7 @@ EXAMPLES = {
     "severity": 'severity = ["critical", "major"]',
     "kinds": 'kinds = ["deadline_extended"]',
     "sources": 'sources = ["sba-rnd"]',
+    "windows": 'windows = ["09:00-18:00 mon-fri"]',
     "headers": 'headers = { Authorization = "env:NAME" }',
 }
 

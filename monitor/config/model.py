@@ -22,16 +22,19 @@ from monitor.config.values import (
     time_zone,
     web_address,
 )
+from monitor.config.windows import Window, window
 from monitor.records import Kind, Severity
 
 Language = Literal["ko", "en"]
 ChannelKind = Literal["apprise", "webhook", "console", "file"]
+LogFormat = Literal["text", "json"]
 
 Line = Annotated[str, AfterValidator(line)]
 Id = Annotated[str, AfterValidator(identifier)]
 Size = Annotated[int, BeforeValidator(size)]
 Hidden = Annotated[Secret, BeforeValidator(secret)]
 Cron = Annotated[str, AfterValidator(cron)]
+Hours = Annotated[Window, BeforeValidator(window)]
 Contact = Annotated[str, AfterValidator(contact)]
 Zone = Annotated[str, AfterValidator(time_zone)]
 WebAddress = Annotated[str, AfterValidator(web_address)]
@@ -43,6 +46,7 @@ UpToHour = Annotated[Duration, AfterValidator(between(ZERO, HOUR))]
 UpToDay = Annotated[Duration, AfterValidator(between(ZERO, DAY))]
 UpToWeek = Annotated[Duration, AfterValidator(between(ZERO, 7 * DAY))]
 UpToYear = Annotated[Duration, AfterValidator(between(ZERO, 365 * DAY))]
+UpToCentury = Annotated[Duration, AfterValidator(between(ZERO, 36_500 * DAY))]
 EVERY = 3 * HOUR
 CRON_JITTER = datetime.timedelta(minutes=2)  # so that sources of one cron line do not start at once
 
@@ -62,15 +66,22 @@ class _Table(BaseModel):
 class Schedule(_Table):
     """When sources are checked: every so often, or by a cron line (weekdays as names).
 
-    `near_deadline` is the longest interval in the last 72 hours before a deadline; `after_deadline`: how
-    long a call stays under watch past it.
+    `windows`: the hours in which checks may come; none means all. `near_deadline` is the longest interval
+    in the last 72 hours before a deadline; `after_deadline`: how long a call stays under watch past it.
     """
 
     every: Interval | None = EVERY
     cron: Cron | None = None
+    windows: tuple[Hours, ...] = ()
     jitter: UpToDay = Field(default_factory=_jitter)
     near_deadline: Interval = HOUR
     after_deadline: UpToYear = 30 * DAY
+
+
+class TagSchedule(Schedule):
+    """The schedule of the sources that carry one of some tags."""
+
+    tags: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 
 class Politeness(_Table):
@@ -88,17 +99,51 @@ class Confirmation(_Table):
 
 
 class Limits(_Table):
-    """What one fetch may cost: seconds in all, and bytes as sent."""
+    """What one fetch may cost: seconds in all, and bytes as sent.
+
+    `disk`: bytes that must be free, or nothing is fetched; unsaid: 1 GB, or 5 % of the disk up to 10 GB.
+    """
 
     seconds: Annotated[StrictInt, Field(ge=1, le=600)] = 60
     page: Annotated[Size, Field(ge=1 << 10, le=100 << 20)] = 5 << 20
+    disk: Size | None = None
 
 
 class HealthRules(_Table):
-    """When a source that cannot be read is told of: after so many failures, or so long without a read."""
+    """When a source that cannot be read is told of: after so many failures, or so long without a read.
+
+    `silent_after`: so long without a good read of any source at all, and that is told too.
+    """
 
     tell_after_failures: Annotated[StrictInt, Field(ge=1, le=1000)] = 3
     tell_after: Interval = DAY
+    silent_after: Interval = 6 * HOUR
+
+
+class Retention(_Table):
+    """What is kept: every version for `full`, then one a day until `daily`, then one a week.
+
+    Versions that a revision cites, and each source's newest two, stay for good. `checks`: how long the rows
+    of single checks stay.
+    """
+
+    full: UpToCentury = 30 * DAY
+    daily: UpToCentury = 90 * DAY
+    checks: UpToCentury = 30 * DAY
+
+
+class Heartbeat(_Table):
+    """An address that is asked for every so often while all is well, so that a dead daemon is missed."""
+
+    url: Hidden | None = None
+    every: Interval = datetime.timedelta(minutes=5)
+    allow_private: StrictBool = False
+
+
+class Log(_Table):
+    """How log lines look: key=value for people, or one JSON object a line."""
+
+    format: LogFormat = "text"
 
 
 class Source(_Table):
@@ -147,10 +192,14 @@ class Config(_Table):
     language: Language = "ko"
     data: Line = "snapshots"
     schedule: Schedule = Schedule()
+    schedules: tuple[TagSchedule, ...] = ()
     politeness: Politeness = Politeness()
     confirmation: Confirmation = Confirmation()
     limits: Limits = Limits()
     health: HealthRules = HealthRules()
+    retention: Retention = Retention()
+    heartbeat: Heartbeat = Heartbeat()
+    log: Log = Log()
     sources: tuple[Source, ...] = ()
     channels: tuple[Channel, ...] = DEFAULT_CHANNELS
     alerts: tuple[AlertRule, ...] = ()
@@ -165,5 +214,6 @@ class Config(_Table):
         return next((source for source in self.sources if source.id == id), None)
 
     def schedule_of(self, source: Source) -> Schedule:
-        """The schedule that holds for a source: its own, or the general one."""
-        return source.schedule or self.schedule
+        """The schedule that holds for a source: its own, the first of one of its tags, or the general one."""
+        tagged = (one for one in self.schedules if set(one.tags) & set(source.tags))
+        return source.schedule or next(tagged, self.schedule)

@@ -55,18 +55,21 @@ def _syntax_hint(written: str, what: str) -> str:
 
 def _cron_instead(raw: dict[str, Any]) -> dict[str, Any]:
     """Where a schedule has a cron line, the default interval does not hold."""
-    sources = raw.get("sources")
-    if isinstance(sources, list):
-        listed = [_scheduled(source) if isinstance(source, dict) else source for source in sources]
-        return _scheduled(raw | {"sources": listed})
-    return _scheduled(raw)
+    lists: dict[str, Any] = {
+        name: [instead(table) if isinstance(table, dict) else table for table in raw[name]]
+        for name, instead in (("sources", _scheduled), ("schedules", _without_interval))
+        if isinstance(raw.get(name), list)
+    }
+    return _scheduled(raw | lists)
 
 
 def _scheduled(table: dict[str, Any]) -> dict[str, Any]:
     schedule = table.get("schedule")
-    if isinstance(schedule, dict) and "cron" in schedule and "every" not in schedule:
-        return table | {"schedule": schedule | {"every": None}}
-    return table
+    return table | {"schedule": _without_interval(schedule)} if isinstance(schedule, dict) else table
+
+
+def _without_interval(schedule: dict[str, Any]) -> dict[str, Any]:
+    return schedule | {"every": None} if "cron" in schedule and "every" not in schedule else schedule
 
 
 def _told(faults: Iterable[Fault], text: str, path: str) -> str:

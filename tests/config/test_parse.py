@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.config import DEFAULT_CHANNELS, EXAMPLE_FILE, Config, Schedule, parse_config
+from monitor.config import DEFAULT_CHANNELS, EXAMPLE_FILE, Config, Schedule, Window, parse_config
 from monitor.errors import ConfigError
 
 ROOT = Path(__file__).parents[2]
@@ -72,7 +72,11 @@ data = "d"
 politeness = { delay = "0s", contact = "mailto:me@example.org", robots = false }
 confirmation.after = "0s"
 limits = { seconds = 5, page = "1MB" }
-health = { tell_after_failures = 1, tell_after = "2h" }
+health = { tell_after_failures = 1, tell_after = "2h", silent_after = "1h" }
+schedule = { every = "1h", windows = ["09:00-18:00 mon-fri"] }
+retention = { full = "7d", daily = "14d", checks = "3d" }
+heartbeat = { url = "env:PING", every = "1m", allow_private = true }
+log = { format = "json" }
 [[sources]]
 id = "a"
 url = "http://127.0.0.1:8000/"
@@ -81,6 +85,9 @@ tags = ["서울"]
 allow_private = true
 paused = true
 headers = { Authorization = "env:TOKEN" }
+[[schedules]]
+tags = ["서울"]
+cron = "0 9 * * *"
 [[channels]]
 id = "team"
 url = "env:TEAM"
@@ -102,6 +109,11 @@ health = false
     assert config.sources[0].headers["Authorization"].ref == "env:TOKEN"
     assert config.channels[1].path == "log.jsonl"
     assert config.alerts[0].severity == ("critical",)
+    assert config.schedule.windows == (Window(9 * 60, 18 * 60, (0, 1, 2, 3, 4)),)
+    assert config.schedule_of(config.sources[0]).cron == "0 9 * * *"
+    assert config.schedule_of(config.sources[0]).every is None
+    assert (config.retention.full.days, config.log.format) == (7, "json")
+    assert str(config.heartbeat.url) == "env:PING"
 
 
 # Text of one fault, the place and words that its line must hold.
@@ -127,6 +139,10 @@ ONE_FAULT = [
         '[schedule]\nevery = "3h"\n\ncron = "0 9 * * *"',
         "c.toml:4: schedule.cron: stands beside every (line 2)",
     ),
+    ('[[schedules]]\ntags = ["x"]', 'c.toml:2: schedules[1].tags[1]: "x" is no source\'s tag; known: none'),
+    ('[[schedules]]\nevery = "1h"', 'schedules[1].tags: is missing; add tags = ["seoul", "rnd"]'),
+    ('[schedule]\nwindows = "9-18"', 'is not a list; write windows = ["09:00-18:00 mon-fri"]'),
+    ('[schedule]\nwindows = ["9-18"]', 'schedule.windows[1]: is no time window; write "09:00-18:00 mon-fri"'),
     ('[[schedule]]\nevery = "3h"', 'c.toml:1: schedule: [{"every": "3h"}] is not a table; write [schedule]'),
     ("schedule = 3", "schedule: 3 is not a table; write [schedule] and its keys below"),
     ('[politeness]\nrobots = "no"', 'politeness.robots: "no" is neither true nor false'),
@@ -264,9 +280,10 @@ def test_the_example_is_the_shipped_config_and_the_defaults() -> None:
 
 def test_the_example_is_right_where_its_comments_are_taken_away() -> None:
     text = (ROOT / "config.toml").read_text(encoding="utf-8")
-    bare = re.sub(r"^# (?=\[\[|(?!cron)[a-z_]+ = )", "", text, flags=re.MULTILINE)
+    bare = re.sub(r"^# (?=\[\[|(?!cron|windows|disk)[a-z_]+ = )", "", text, flags=re.MULTILINE)
     config = parse_config(bare)
     assert [source.id for source in config.sources] == ["startup-2026", "rnd-call"]
     assert [channel.kind for channel in config.channels] == ["apprise", "webhook", "file"]
     assert config.alerts[0].tags == ("서울",)
     assert config.schedule == Schedule()
+    assert config.schedule_of(config.sources[0]).every == datetime.timedelta(hours=1)
