@@ -197,8 +197,9 @@ def _next_due(trip: Trip, check: Check) -> datetime.datetime:
     """The regular turn, or sooner: for a second sighting, after a failure; later only where the host asks."""
     config, now = trip.config, trip.now
     ends = deadlines(trip.sight.facts or trip.known.baseline, config.zone)
+    own = config.schedule_of(trip.source)
     regular = schedule.turn(
-        config.schedule_of(trip.source),
+        own,
         now,
         config.zone,
         seed=trip.source.id,
@@ -210,7 +211,8 @@ def _next_due(trip: Trip, check: Check) -> datetime.datetime:
     sightings = (schedule.second_sighting(first, now, config.confirmation.after) for first in firsts)
     due = [moment for moment in sightings if moment]
     if check.outcome in ("failed", "unreadable"):
-        due.append(schedule.retry(check.health.failures, now, regular))
+        again = schedule.retry(check.health.failures, now, regular)
+        due.append(schedule.opening(own.windows, again, config.zone))
     return min([regular, *due])
 
 

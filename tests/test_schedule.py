@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.config import Schedule
-from monitor.schedule import RETRIES, cron_after, retry, second_sighting, turn
+from monitor.config import Schedule, Window
+from monitor.config.windows import window
+from monitor.schedule import RETRIES, cron_after, opening, retry, second_sighting, turn
 
 SEOUL = ZoneInfo("Asia/Seoul")
 NOW = datetime.datetime(2026, 3, 2, 0, 0, tzinfo=datetime.UTC)  # Monday 09:00 in Seoul
@@ -103,3 +104,54 @@ def test_failures_are_tried_again_ever_later() -> None:
     regular = NOW + DAY
     assert [retry(n, NOW, regular) - NOW for n in (1, 2, 3, 4)] == [*RETRIES, DAY]
     assert retry(1, NOW, NOW + MINUTE) == NOW + MINUTE, "never later than its turn"
+
+
+OFFICE = (window("09:00-18:00 mon-fri"),)
+NIGHT = (window("22:00-02:00 fri"),)
+
+
+@pytest.mark.parametrize(
+    ("windows", "at", "opens", "reason"),
+    [
+        ((), "2026-03-07T03:00", "2026-03-07T03:00", "no window: always open"),
+        (OFFICE, "2026-03-02T09:00", "2026-03-02T09:00", "its first minute"),
+        (OFFICE, "2026-03-02T18:00", "2026-03-03T09:00", "its end is left out"),
+        (OFFICE, "2026-03-06T20:00", "2026-03-09T09:00", "over the weekend"),
+        (OFFICE, "2026-03-02T05:00", "2026-03-02T09:00", "later today"),
+        (NIGHT, "2026-03-07T01:59", "2026-03-07T01:59", "Saturday's small hours belong to Friday"),
+        (NIGHT, "2026-03-06T01:00", "2026-03-06T22:00", "Friday's own small hours do not"),
+        (NIGHT, "2026-03-07T02:00", "2026-03-13T22:00", "a week on"),
+        ((*OFFICE, *NIGHT), "2026-03-06T19:00", "2026-03-06T22:00", "the sooner of two"),
+        ((window("00:00-24:00"),), "2026-03-06T23:59", "2026-03-06T23:59", "whole days"),
+    ],
+)
+def test_windows(windows: tuple[Window, ...], at: str, opens: str, reason: str) -> None:
+    assert opening(windows, seoul(at), SEOUL) == seoul(opens), reason
+
+
+@pytest.mark.parametrize(
+    ("at", "opens", "reason"),
+    [
+        ("2026-03-08T04:00+00:00", "2026-03-08T07:30+00:00", "02:30 does not exist: open from 03:30 on"),
+        ("2026-03-08T08:00+00:00", "2026-03-09T06:30+00:00", "closed at 04:00 summer time"),
+        ("2026-11-01T05:00+00:00", "2026-11-01T07:30+00:00", "after the night the clocks go back"),
+        ("2026-11-01T08:45+00:00", "2026-11-01T08:45+00:00", "open in it"),
+    ],
+)
+def test_windows_on_the_days_the_clocks_are_set(at: str, opens: str, reason: str) -> None:
+    moment = datetime.datetime.fromisoformat(at)
+    found = opening((window("02:30-04:00"),), moment, ZoneInfo("America/New_York"))
+    assert found.isoformat() == opens.replace("+00:00", ":00+00:00"), reason
+
+
+def test_a_turn_falls_into_its_window_and_sources_are_spread_after_the_opening() -> None:
+    schedule = Schedule(every=12 * HOUR, jitter=HOUR, windows=OFFICE)
+    turns = [turn(schedule, NOW, SEOUL, seed=f"source {n}") for n in range(50)]  # 21:00, so after closing
+    assert all(seoul("2026-03-03T09:00") <= at <= seoul("2026-03-03T10:00") for at in turns)
+    assert len(set(turns)) == 50
+
+
+def test_dense_checks_before_a_deadline_stay_in_the_window() -> None:
+    schedule = Schedule(every=3 * HOUR, jitter=datetime.timedelta(0), windows=OFFICE)
+    evening = seoul("2026-03-02T17:30")
+    assert turn(schedule, evening, SEOUL, seed="a", deadline=evening + DAY) == seoul("2026-03-03T09:00")
