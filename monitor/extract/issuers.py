@@ -69,9 +69,11 @@ _BLANK_NAME = re.compile(r"\s*[○◯O]{2,4}\s*$")  # a masked person behind the
 _SPACED = re.compile(r"(?:[가-힣]\s+){2,}[가-힣]")  # '국  토  교  통  부'
 _DATE_LINE = re.compile(rf"\s*{_DATE}\s*")
 _SIGNED = re.compile(rf"(?:^|\s){_DATE}\s+(?P<org>[^\d:]{{2,36}}?)\s*$")
+# The office of an organisation's head behind its name, apart or written together with it.
 _OFFICE = re.compile(
-    r"\s?(?:장관|처장|청장|원장|이사장|회장|소장|센터장|단장|총장|시장|도지사|지사|구청장|"
-    r"군수|대표이사|사장|(?<=[원단회터부])장)?(?:\s*\(?직인\s?(?:생략)?\)?)?\s*$"
+    r"(?:\s(?:장관|처장|청장|원장|이사장|회장|소장|센터장|단장|총장|시장|도지사|지사|구청장|군수|대표이사|사장)"
+    r"|장관|이사장|총장|대표이사|(?<=[처청원단터회부시소])장|(?<=도)지사|(?<=구)청장|(?<=군)수)?"
+    r"(?:\s*\(?직인\s?(?:생략)?\)?)?\s*$"
 )
 _NUMBERED = re.compile(r"(?P<org>[가-힣A-Za-z()·\s]{2,30}?)\s?(?:공고|고시)\s?제?\s?\d{4}\s?-\s?\d{1,5}\s?호")
 _ENGLISH = re.compile(
@@ -88,6 +90,7 @@ _ENGLISH_RUNS = re.compile(
     r"|is (?:seeking|inviting|offering)|are (?:seeking|inviting)|has set aside|"
     r"estimates that|to (?:invest|fund|support))\b"
 )
+_ACRONYM = re.compile(r"[A-Z]{2,6}")  # beside full names it is one of theirs, said shorter
 _MOST = 6  # issuers of one call; more are a list of somebody else
 
 
@@ -267,7 +270,9 @@ def find_issuers(document: Document, lines: Sequence[Line], title: Text | None =
         *_from_sentences(lines[first : first + _INTRO]),
     ]
     found = found or list(_from_english(lines))
-    chosen = sorted(_merged(found), key=lambda f: f.start)
+    merged = _merged(found)
+    full = [one for one in merged if not _ACRONYM.fullmatch(one.name)]
+    chosen = sorted(full or merged, key=lambda f: f.start)
     if not chosen:
         return tuple(_of_site(document))
     return tuple(Text(value=f.name, evidence=(quote(document, f.start, f.end),)) for f in chosen[:_MOST])

@@ -54,6 +54,10 @@ _TRUST = tuple((re.compile(pattern), trust) for pattern, trust, _ in TRUST)
 _APPLYING = re.compile("|".join(pattern for pattern, _ in APPLYING), re.IGNORECASE)
 
 _LATER = re.compile(r"매년|다음\s?해|보고서|정산|납부|매출액|사후\s?관리")  # words of duties after a project
+_DATE_STOP = re.compile(r"\d\.\s?(?:\([월화수목금토일]\)?)?\s*\Z")
+_DATE_ON = re.compile(r"\s?[\d(~]")
+_DATE_REACH = 12  # characters before a full stop that can be the last part of a date
+_BEFORE = 80  # characters before a day in which a word makes it an end
 _MAX_LABEL = 24  # characters of a line that can be the label of the next
 _APPLICANTS = "신청기간"  # the label that a line stands under whose label follows it
 _EXTENDED = 10  # trust of a window that the page itself calls extended: it holds against the old one
@@ -136,11 +140,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     """The sentences of a line; a full stop inside a date ('2024. 1. 22.') ends none."""
     out: list[tuple[int, int]] = []
     for a, b in sentences(text):
-        if (
-            out
-            and re.search(r"\d\.$|\d\.\s?\([월화수목금토일]\)?$", text[: out[-1][1]].rstrip())
-            and re.match(r"\s?[\d(~]", text[a:b])
-        ):
+        if out and _DATE_STOP.search(text, max(0, a - _DATE_REACH), a) and _DATE_ON.match(text, a):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))
@@ -180,7 +180,7 @@ def _ends_in_prose(
     a, b = span
     sentence = line.text[a:b]
     for moment in find_moments(sentence, base=base):
-        before = sentence[: moment.start]
+        before = sentence[max(0, moment.start - _BEFORE) : moment.start]
         inside = any(one.start <= moment.start < one.end for one in found)
         if not inside and _BEFORE_END.search(before) and not OTHER.search(before):
             proof = evidence_of(document, (line.start + a + moment.start, line.start + a + moment.end))

@@ -18,6 +18,7 @@ from monitor.text.normal import flatten
 
 SURE = 6  # trust from which a statement stands by its label, not by the words around it
 _MAX_CELL = 36  # characters of a table's cell that can name what its row or column is about
+_APPLICANT = re.compile(r"(?:연구책임자|연구자|신청기관|신청자)\s?신청")
 _TAKING = re.compile(r"접수|신청\s?기간|신청서?\s?제출|참여\s?신청")
 _COLUMN_REACH = 4  # lines below two heads within which their windows stand
 _MAX_ALONE = 60  # characters of a line that is a window alone
@@ -71,6 +72,8 @@ def names_applying(text: str) -> bool:
     words = text.strip()
     if not words or len(words) > _MAX_CELL or find_moments(words):
         return False
+    if _APPLICANT.search(words):
+        return True
     return role_of(words) == "period" or bool(
         _TAKING.search(words) and not OTHER.search(words) and "공고" not in words
     )
@@ -96,10 +99,12 @@ def from_tables(document: Document, base: datetime.date | None) -> Iterator[Cand
 
 
 def _rows(lines: Sequence[Line]) -> list[tuple[str, int]]:
-    """(text, start) of every written line, those inside one value too."""
+    """(text, start) of every written line: labels, and the lines inside one value."""
     rows: list[tuple[str, int]] = []
     for line in lines:
         at = line.start
+        if line.label_span:
+            rows.append((line.label, line.label_span[0]))
         for text in line.text.split("\n"):
             rows.append((text, at))
             at += len(text) + 1

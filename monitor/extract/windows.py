@@ -43,6 +43,7 @@ OTHER_DATES: tuple[tuple[str, str], ...] = (
 )
 OTHER = re.compile("|".join(pattern for pattern, _ in OTHER_DATES), re.IGNORECASE)
 
+_REACH = 24  # characters before a window in which a word says what it is
 LONGEST = datetime.timedelta(days=400)
 """A window longer than this is read from dates of two different things; calls run for a year at most."""
 
@@ -96,7 +97,7 @@ def windows(text: str, *, base: datetime.date | None = None) -> tuple[Window, ..
     """
     flat, out, last = flatten(text), [], 0
     for found in find_periods(flat, base=base):
-        before = flat[max(last, found.start - 24) : found.start]
+        before = flat[max(last, found.start - _REACH) : found.start]
         last = found.end
         if OTHER.search(before) or _A_SPAN.match(flat, found.start):
             continue
@@ -115,7 +116,7 @@ def round_ends(text: str, *, base: datetime.date | None = None) -> tuple[Window,
     """The rounds of which a value states only the end: '제1회 8. 14. 18:00, 제2회 8. 27.'; else none."""
     flat, out = flatten(text), []
     for found in find_moments(flat, base=base):
-        name = ROUND.search(flat[: found.start])
+        name = ROUND.search(flat[max(0, found.start - _REACH) : found.start])
         if name:
             period = Period(until=found.moment)
             out.append(Window(period=period, start=found.start, end=found.end, round=name["name"]))

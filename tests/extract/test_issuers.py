@@ -91,6 +91,8 @@ def test_every_row_matches_its_example(pattern: str, example: str) -> None:
             "an organisation that is no subject",
         ),
         ("소관부처 : 한빛바다부\n제목 : 2031년 등대 공방 선정결과 공고", [], "a result is no call"),
+        ("전문기관 : HIPA\n소관부처 : 한빛바다부", ["한빛바다부"], "an acronym beside full names"),
+        ("전문기관 : HIPA", ["HIPA"], "an acronym alone"),
         ("등대를 짓습니다.", [], "nobody is named"),
     ],
 )
@@ -113,6 +115,25 @@ def test_issuers_of_pages(page: str, issuers: list[str], why: str) -> None:
 )
 def test_issuers_of_english_pages(page: str, issuers: list[str], why: str) -> None:
     assert issuers_of(page) == issuers, why
+
+
+@pytest.mark.parametrize(
+    ("signed", "issuer"),
+    [
+        ("한빛바다부 장관", "한빛바다부"),
+        ("한빛바다부장관", "한빛바다부"),
+        ("한빛산업진흥원장", "한빛산업진흥원"),
+        ("한빛구매청장", "한빛구매청"),
+        ("한빛시장(직인생략)", "한빛시"),
+        ("경상남도지사", "경상남도"),
+        ("한빛구청장", "한빛구"),
+        ("한빛군수", "한빛군"),
+        ("(재)한빛바다재단 이사장 ○○○", "한빛바다재단"),
+        ("㈜등대", "등대"),
+    ],
+)
+def test_signatures_of_heads(signed: str, issuer: str) -> None:
+    assert issuers_of(f"등대 공방 모집 공고\n빛을 나눕니다.\n2031년 3월 2일\n{signed}") == [issuer]
 
 
 def test_subjects_of_a_sentence() -> None:

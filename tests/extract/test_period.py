@@ -188,6 +188,12 @@ WINDOW = ("2031-03-02", "2031-03-09T18:00", False)
             "the applicant's column",
         ),
         (
+            "<tr><th>구분</th><th>내용</th></tr><tr><td>연구책임자 신청 및 기관 승인기간</td>"
+            "<td>2031. 3. 2. ~ 3. 9. 18:00까지</td></tr>",
+            WINDOW,
+            "a window for applicant and approval together",
+        ),
+        (
             "<tr><th>일정</th><th>내용</th><th>비고</th></tr><tr><td>2031. 3. 2. ~ 3. 9. "
             "18:00</td><td>계획서 접수</td><td></td></tr>"
             "<tr><td>2031. 3. 2. ~ 3. 12.</td><td>주관기관 승인</td><td></td></tr>",
