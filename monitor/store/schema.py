@@ -75,6 +75,7 @@ def snapshots(db: Database) -> None:
         strict=True,
     )  # fmt: skip
     table.create_index(["source", "number"], unique=True, index_name="snapshots_of_source")
+    table.create_index(["source", "state", "number"], index_name="snapshots_by_state")
     table.create_index(["body"], index_name="snapshots_of_body")
 
 
@@ -130,7 +131,7 @@ def alerts(db: Database) -> None:
         strict=True,
     )  # fmt: skip
     table.create_index(["key"], unique=True, index_name="alerts_once")
-    db.execute("CREATE INDEX alerts_due ON alerts (next_try) WHERE state = 'waiting'")
+    table.create_index(["state"], index_name="alerts_by_state")
     db.table("alert_revisions").create(
         {"alert": int, "revision": int},
         pk=("alert", "revision"),

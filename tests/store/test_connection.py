@@ -186,6 +186,19 @@ def test_readers_see_whole_checks_while_others_write(based: Store, tmp_path: Pat
     assert based.problems() == []
 
 
+def test_writers_of_two_processes_take_turns(store: Store, tmp_path: Path) -> None:
+    """Each reads before it writes: without taking the write lock first, one would fail at once."""
+
+    def write(one: Store) -> None:
+        for _ in range(30):
+            one.sync_sources([Watched()], NOW)
+
+    with Store.open(tmp_path) as other, ThreadPoolExecutor(2) as pool:
+        for writing in [pool.submit(write, one) for one in (store, other)]:
+            writing.result()
+    assert len(store.sources()) == 1
+
+
 def test_a_transaction_shuts_out_the_other_threads(based: Store) -> None:
     inside = threading.Event()
     with ThreadPoolExecutor(1) as pool:
@@ -197,6 +210,15 @@ def test_a_transaction_shuts_out_the_other_threads(based: Store) -> None:
         state = looking.result(timeout=10)
     assert state is not None
     assert state.name == "whole"
+
+
+def test_several_looks_see_one_state(based: Store, tmp_path: Path) -> None:
+    with Store.read(tmp_path) as looking:
+        with looking._connection.reading():
+            before = looking.history("sba-rnd")
+            based.record(check(snapshot=version(b"2")))
+            assert looking.history("sba-rnd") == before
+        assert len(looking.history("sba-rnd")) == 2
 
 
 def test_looking_inside_a_transaction_sees_it(based: Store) -> None:

@@ -63,12 +63,3 @@ def test_what_waits_comes_oldest_first(based: Store) -> None:
     for number, revision in enumerate((TITLE_CHANGED, AMOUNT)):
         based.record(check(snapshot=version(b"%d" % number), found=(found(revision, doubt="back"),)))
     assert [one.revision.kind for one in based.waiting("sba-rnd")] == ["title_changed", "amount_changed"]
-
-
-def test_a_query_of_one_source_uses_its_index(many: Store) -> None:
-    """It is asked at every check, so it may not read the revisions of all sources."""
-    plan = many._connection.rows(
-        "EXPLAIN QUERY PLAN SELECT * FROM revisions "
-        "WHERE confirmed_at IS NOT NULL AND source = 'a' ORDER BY id DESC"
-    )
-    assert any("revisions_of_source" in row["detail"] for row in plan)

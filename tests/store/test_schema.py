@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from sqlite_utils import Database
 from store.making import NOW, TITLE_CHANGED, Watched, check, found, version
 
 from monitor.errors import StoreError
-from monitor.store import Store
+from monitor.store import Store, bodies, outbox, sources
 from monitor.store.schema import LATEST, MIGRATIONS
 
 INSERT_SOURCE = """
@@ -122,6 +123,27 @@ def test_what_is_unique_cannot_be_stored_twice(
     (row, *_) = based._connection.rows(f"SELECT * FROM {table} ORDER BY id DESC")
     with pytest.raises(StoreError, match="UNIQUE constraint failed"):
         based._connection.insert(table, row | {"id": None} | new)
+
+
+# What is asked every second or at every check, and the index that answers it without reading the whole table.
+PLANS = {
+    "sources_due": sources.LEASE_DUE,
+    "alerts_by_state": outbox.CLAIM,
+    "snapshots_of_source": bodies.KEYFRAME,
+    "snapshots_by_state": "SELECT * FROM snapshots WHERE source = :a AND state = :b ORDER BY number DESC",
+    "revisions_of_source": "SELECT * FROM revisions WHERE confirmed_at > '' AND source = :a ORDER BY id DESC",
+    "deliveries_of_alert": "SELECT * FROM deliveries WHERE alert = :a ORDER BY id",
+}
+
+
+@pytest.mark.parametrize("index", PLANS)
+def test_what_is_asked_often_reads_no_whole_table(store: Store, index: str) -> None:
+    sql = PLANS[index]
+    names = re.findall(r":(\w+)", sql)
+    plan = store._connection.rows(f"EXPLAIN QUERY PLAN {sql}", dict.fromkeys(names, "1"))
+    steps = [row["detail"] for row in plan]
+    assert any(index in step for step in steps)
+    assert not any(step.startswith("SCAN") for step in steps), steps
 
 
 def test_wrong_types_are_refused(store: Store) -> None:
