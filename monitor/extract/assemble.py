@@ -60,8 +60,9 @@ def find_parts(
         parts.add(head.name, quote(document, head.start, head.end), word=head.rest)
     flat = [line for line in lines if not line.heading]
     listed = list(prose.from_lists(flat))
-    told = prose.from_figures(mentions, listed=bool(listed) or bool(parts.by_key))
-    more = prose.introduced(flat) if listed or parts.by_key else ()
+    known = [named.start for named in listed] + [part.span.start for part in parts.by_key.values()]
+    told = prose.from_figures(mentions, listed=min(known, default=None))
+    more = prose.introduced(flat) if known else ()
     for named in itertools.chain(listed, told, more, prose.in_pairs(mentions), prose.cost_items(mentions)):
         parts.add(named.name, quote(document, named.start, named.end))
     for head, period in rounds(lines, base):
@@ -164,7 +165,7 @@ def _place_lines(
             needs = (quote(document, *line.label_span),) if line.label_span else ()
             evidence = (quote(document, mention.start, mention.end), *needs)
             evidence += parts.by_key[key].evidence if key else ()
-            weight = min(mention.weight, _SURE) + (_LABELLED if mention.labelled and mention.weight else 0)
+            weight = _LABELLED if mention.labelled and mention.weight else min(mention.weight, _SURE)
             yield Placed(
                 role=mention.role, figure=mention.figure, owner=key, weight=weight,
                 evidence=evidence, order=mention.start,

@@ -332,6 +332,7 @@ MONEY: tuple[Cue, ...] = (
         "a ceiling is one recipient's",
         "up to $300,000",
     ),
+    Cue("other", "before", r"평균\s*(?:약\s?)?$", 30, "a mean is no award", "평균 1.3억원, 최대 2억원"),
 )
 
 # Of a number of projects, companies, people …: how many will be selected, or something else.
@@ -436,11 +437,11 @@ COUNT: tuple[Cue, ...] = (
     ),
     Cue(
         "other",
-        "before",
-        r"(?:[가-힣A-Za-z]+,\s){2,}[가-힣A-Za-z·]+(?<![에은는도])\s*$",
+        "clause",
+        r"(?<!기업 )(?<!업체 )(?<!단체 )(?:두|세|네|다섯|여섯)\s?(?:곳|가지|갈래|축)",
         14,
         "sums up a list of names",
-        "홍성, 예산, 당진 세 곳",
+        "홍성, 당진 두 곳에",
     ),
     Cue("other", "clause", r"고용(?!노동)|채용|일자리", 4, "jobs", "일자리 644개"),
     Cue(

@@ -42,7 +42,7 @@ _LEAD = re.compile(r"^.*(?:은|는|이|가|에\s따라|대해)\s(?=\S)")
 # A word that ends so belongs to the clause before the name, not to the name.
 _MODIFIER = re.compile(
     r"(?:의|은|는|을|를|이|가|와|과|한|인|된|될|할|던|며|고|로|서|린|낸|든|둔|에)$"
-    r"|^(?:등|및|밖|총|각|약|또|더|그|이|본)$|\d(?:년|개월|명|개사|개|팀|곳|건)"
+    r"|^(?:등|및|밖|총|각|약|또|더|그|이|본|함께|새로|모두|다시|따로|각각)$|\d(?:년|개월|명|개사|개|팀|곳|건)"
 )
 _PARTICLES = (("place", r"에서는|에서|에는|에게는|에게|엔|에"), ("topic", r"은|는|도|이"), ("bare", r""))
 _SUBJECT = re.compile(
@@ -105,10 +105,10 @@ def subject_of(mention: Mention) -> tuple[str, str, int] | None:
     return (name, "bare", a + bare.rfind(name)) if name else None
 
 
-def from_figures(mentions: Iterable[Mention], *, listed: bool) -> Iterator[Named]:
+def from_figures(mentions: Iterable[Mention], *, listed: int | None) -> Iterator[Named]:
     """Names that figures are told of, side by side or with a track's word.
 
-    `listed`: whether the text lists its parts elsewhere; then a name with money needs no neighbour.
+    `listed`: where the page first names its parts; behind that a name with money needs no neighbour.
     """
     shapes: dict[tuple[str, str, int], list[Named]] = {}
     for mention in mentions:
@@ -120,7 +120,8 @@ def from_figures(mentions: Iterable[Mention], *, listed: bool) -> Iterator[Named
         named = Named(name=name, start=start, end=start + len(name))
         if kind != "bare":
             shapes.setdefault((str(mention.role), kind, mention.line.block), []).append(named)
-        if is_titled(name) or (listed and kind == "place" and mention.role in ("budget", "count")):
+        another = listed is not None and start > listed and kind == "place"
+        if is_titled(name) or (another and mention.role in ("budget", "count")):
             yield named
     for found in shapes.values():
         if len({named.name for named in found}) >= 2:

@@ -66,15 +66,16 @@ def test_the_phrase_that_a_figure_is_told_of(text: str, subject: tuple[str, str]
 @pytest.mark.parametrize(
     ("text", "listed", "expected", "why"),
     [
-        ("갯벌은 과제당 3억원, 등대는 과제당 2억원을 준다.", False, ["갯벌", "등대"], "side by side"),
-        ("갯벌은 과제당 3억원을 준다.", False, [], "one alone is a subject like any other"),
-        ("새싹 부문에는 8개사를 뽑는다.", False, ["새싹 부문"], "a track's word"),
-        ("등대지기에는 예산 3억원이 잡혔다.", True, ["등대지기"], "the text lists parts elsewhere"),
-        ("등대지기에는 예산 3억원이 잡혔다.", False, [], "nothing sets it beside others"),
-        ("지난해 갯벌은 3개사, 등대는 2개사를 지원했다.", False, [], "the past names no part"),
+        ("갯벌은 과제당 3억원, 등대는 과제당 2억원을 준다.", None, ["갯벌", "등대"], "side by side"),
+        ("갯벌은 과제당 3억원을 준다.", None, [], "one alone is a subject like any other"),
+        ("새싹 부문에는 8개사를 뽑는다.", None, ["새싹 부문"], "a track's word"),
+        ("등대지기에는 예산 3억원이 잡혔다.", -1, ["등대지기"], "the page named its parts before"),
+        ("등대지기에는 예산 3억원이 잡혔다.", 90, [], "the lead, before parts are named"),
+        ("등대지기에는 예산 3억원이 잡혔다.", None, [], "nothing sets it beside others"),
+        ("지난해 갯벌은 3개사, 등대는 2개사를 지원했다.", None, [], "the past names no part"),
     ],
 )
-def test_names_that_figures_are_told_of(text: str, listed: bool, expected: list[str], why: str) -> None:
+def test_names_that_figures_are_told_of(text: str, listed: int | None, expected: list[str], why: str) -> None:
     assert names(prose.from_figures(mentions_of(line(text)), listed=listed)) == expected, why
 
 
