@@ -5,6 +5,6 @@ quantities  `find_figures`, `cell_figures`, `find_caption`, `find_per`: money, c
 dates       `find_moments`, `find_periods`, `is_rolling`: days, hours, windows
 contacts    `find_contacts`: telephone numbers and mail addresses
 
-The tables of words they read by are `units`, `bounds`, `captions`, `rolling` and the tuples at the top of each
-module: a row is a rule with its example, and `tests/text/test_word_tables.py` reads every example.
+The tables of words they read by stand in `units`, `bounds`, `captions`, `rolling` and at the top of the other
+modules: a row is a rule with its example, and `tests/text/test_word_tables.py` reads every example.
 """

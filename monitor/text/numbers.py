@@ -195,16 +195,12 @@ def spaced(text: str, at: int) -> Number | None:
     return Number(value, value, 1, found.end(), found.end())
 
 
-def latin(text: str, at: int) -> Number | None:
-    """Digits with a scale word of Latin letters or none: '4.5 million', '50k', '16,000'."""
-    read = _digits(text, at)
-    if not read:
-        return None
-    number, end = read
+def _latin(text: str, number: Number) -> Number:
+    """The number with a scale word of Latin letters, where one follows: '4.5 million', '50k'."""
     for pattern, factor in _SCALE:
-        if found := pattern.match(text, end):
-            return Number(number * factor, number, factor, found.end(), end, large=factor)
-    return Number(number, number, 1, end, end)
+        if found := pattern.match(text, number.end):
+            return Number(number.value * factor, number.value, factor, found.end(), number.end, large=factor)
+    return number
 
 
 def word(text: str, at: int) -> Number | None:
@@ -220,6 +216,4 @@ def here(text: str, at: int) -> Number | None:
     if not ("0" <= sign <= "9"):
         return word(text, at) or numerals(text, at)
     read = korean(text, at)
-    if read and read.scale == 1 and not read.small:
-        return latin(text, at) or read
-    return read
+    return _latin(text, read) if read and read.scale == 1 and not read.small else read

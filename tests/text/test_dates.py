@@ -45,6 +45,7 @@ DAYS = [
     ("'25. 3월 6일", "2025-03-06", "mixed"),
     ("25.12.31일자", "2025-12-31", "일자"),
     ("등록일 2025.02.17 조회 35", "2025-02-17", "views, not 조"),
+    ("2025. 3. 6.(목, 예정)", "2025-03-06", "more than a weekday in the bracket"),
     ("2024. 2. 29.", "2024-02-29", "a leap day"),
     ("2025. 2. 17.(금)", "2025-02-17", "a weekday that contradicts the date"),
     ("12 March 2025", "2025-03-12", "day first"),
@@ -226,6 +227,8 @@ WINDOWS = [
     ("4. 2.(수) 12:00 / 4. 3.(목) 18:00", "-", "two moments, no window"),
     ("3월 6일 개최", "-", "a moment"),
     ("2025. 3. 6. ~ 2025. 2. 6.", "-", "the end before the start"),
+    ("2025. 2. 17. ~ 2. 30.", "-", "the calendar has no such end"),
+    ("222일까지", "-", "a digit too many"),
     ("공고일로부터 30일", "-", "counted from the posting: no date of its own"),
     ("상시 접수", "-", "no dates"),
 ]

@@ -235,7 +235,7 @@ HOSTILE = (
     "예산 ", "until ", "Jan ", "18시 ", "오후 ", "이상 ", "1억원~", "(2억원)", "1억원(", "maximum of ",
     "1 big big ", "단위 : 백만원,", "on the ", "[백만원/", "fax ", "'25", "00 ", "일이", "a#b.",
 )  # fmt: skip
-SMALL = 4_000
+SMALL = 2_500
 
 
 def _seconds(reader: Callable[[str], Any], text: str) -> float:
