@@ -1,6 +1,6 @@
 """DOCX files to pieces, through mammoth's HTML, which the page's own reader then walks.
 
-Kept: insertions, content controls, text boxes, tables in tables. Left out: deletions, headers, footers, pictures.
+Kept: insertions, content controls, text boxes, tables in tables. Left out: deletions, headers and footers.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""PDF files to pieces: text through pypdfium2, ruled tables on the pages that tell of money and time."""
+"""PDF files to pieces through pypdfium2: lines put together to paragraphs, ruled tables with their cells."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from monitor.document.paper import cell, paragraph, pieces_in, table
-from monitor.document.pdftables import Ruled, Slot, same_columns, tables_on
+from monitor.document.pdfedges import edges_of
+from monitor.document.pdftables import Ruled, Slot, same_columns, tables_among
 from monitor.document.pdftext import (
+    Column,
     Glyph,
     Printed,
     Wraps,
+    cell_column,
+    column_of,
     glyphs_of,
+    in_order,
     lines_of,
     paragraphs,
     without_page_number,
@@ -24,7 +29,7 @@ from monitor.document.pieces import Piece
 from monitor.document.tree import Node
 from monitor.errors import ReadError
 
-MAX_PAGES = 300  # pages that are read; what follows is forms and manuals
+MAX_PAGES = 500  # of a file; announcements have up to 100, manuals more
 _TELLING = re.compile(
     r"억|만\s?원|천원|원|과제|개월|기간|규모|일정|구분|문의|USD|EUR|budget|award|deadline", re.IGNORECASE
 )
@@ -39,7 +44,7 @@ _MARGIN = 2.0  # points that a sign may stand outside its cell
 class _Page:
     height: float
     glyphs: list[Glyph]
-    upright: bool
+    tables: list[Ruled]
 
     @property
     def text(self) -> str:
@@ -50,23 +55,23 @@ def pieces(body: bytes, name: str) -> list[Piece]:
     """The pieces of a file; ReadError where it is locked, broken or has no text layer."""
     pages = _pages(body, name)
     _check_text(pages, name)
-    telling = [n for n, page in enumerate(pages) if page.upright and _TELLING.search(page.text)]
-    tables = tables_on(body, telling)
     wraps = Wraps.of(line for page in pages for line in lines_of(page.glyphs))
-    return pieces_in(_whole(_items(page, tables.get(n, ()), wraps) for n, page in enumerate(pages)))
+    return pieces_in(_whole(_items(page, wraps) for page in pages))
 
 
 def _pages(body: bytes, name: str) -> list[_Page]:
     try:
         file = pypdfium2.PdfDocument(body)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise ReadError(
                 f"{name}: encrypted (password): ask its publisher for an open copy", reason="encrypted"
             ) from None
         raise ReadError(f"{name}: damaged, it cannot be opened as PDF ({error})", reason="damaged") from None
     try:
-        return [_page(file[number]) for number in range(min(len(file), MAX_PAGES))]
+        if len(file) > MAX_PAGES:
+            raise ReadError(f"{name}: {len(file):,} pages are more than is read", reason="too_large")
+        return [_page(page) for page in file]
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"{name}: damaged, a page cannot be read ({error})", reason="damaged") from None
     finally:
@@ -74,12 +79,13 @@ def _pages(body: bytes, name: str) -> list[_Page]:
 
 
 def _page(page: pypdfium2.PdfPage) -> _Page:
-    left, bottom, _, top = page.get_mediabox()
-    read = _Page(
-        height=top, glyphs=glyphs_of(page, top), upright=not page.get_rotation() and not left and not bottom
-    )
+    """A page; tables are looked for where its words may stand in one, unless it is turned."""
+    height = page.get_mediabox()[3]
+    glyphs = glyphs_of(page, height)
+    telling = not page.get_rotation() and _TELLING.search("".join(glyph.sign for glyph in glyphs))
+    tables = tables_among(edges_of(page, height)) if telling else []
     page.close()
-    return read
+    return _Page(height=height, glyphs=glyphs, tables=tables)
 
 
 def _check_text(pages: Sequence[_Page], name: str) -> None:
@@ -106,27 +112,26 @@ class _Item:
     ruled: Ruled | None = None
 
 
-def _items(page: _Page, tables: Sequence[Ruled], wraps: Wraps) -> list[_Item]:
+def _items(page: _Page, wraps: Wraps) -> list[_Item]:
     """A page's paragraphs and tables from the top down; text beside a table stands before it."""
     rest = page.glyphs
     placed: list[tuple[float, Ruled, Node]] = []
-    for ruled in tables:
+    for ruled in page.tables:
         inside, rest = _split(rest, ruled.box)
         placed.append((ruled.box[1], ruled, _table(ruled, inside, wraps)))
-    lines = without_page_number(lines_of(rest), page.height)
-    left = min((line.x0 for line in lines), default=0.0)
-    right = max((line.x1 for line in lines), default=0.0)
+    lines = in_order(without_page_number(lines_of(rest), page.height))
+    column = column_of(lines)
     items: list[_Item] = []
     for top, ruled, node in placed:
         above = [line for line in lines if line.y <= top]
         lines = [line for line in lines if line.y > top]
-        items += _paragraphs(above, left, right, wraps)
+        items += _paragraphs(above, column, wraps)
         items.append(_Item(node=node, ruled=ruled))
-    return items + _paragraphs(lines, left, right, wraps)
+    return items + _paragraphs(lines, column, wraps)
 
 
-def _paragraphs(lines: Sequence[Printed], left: float, right: float, wraps: Wraps) -> list[_Item]:
-    nodes = (paragraph(text) for text in paragraphs(lines, left, right, wraps))
+def _paragraphs(lines: Sequence[Printed], column: Column, wraps: Wraps) -> list[_Item]:
+    nodes = (paragraph(text) for text in paragraphs(lines, column, wraps))
     return [_Item(node=node) for node in nodes if node is not None]
 
 
@@ -180,7 +185,5 @@ def _table(ruled: Ruled, glyphs: list[Glyph], wraps: Wraps) -> Node:
 
 def _cell(slot: Slot, lines: list[Printed], wraps: Wraps) -> Node:
     left, _, right, _ = slot.box
-    inner = max((line.x1 for line in lines), default=right)
-    indent = min((line.x0 for line in lines), default=left) - left
-    texts = paragraphs(lines, left, max(inner, right - indent), wraps)
+    texts = paragraphs(lines, cell_column(lines, left, right), wraps)
     return cell((paragraph(text) for text in texts), rowspan=slot.rowspan, colspan=slot.colspan)

@@ -7,6 +7,7 @@ a line; a line that ends where the next one's first word would not have fitted g
 from __future__ import annotations
 
 import ctypes
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,11 +19,15 @@ from monitor.document.bullets import opening
 from monitor.document.fields import field_in
 
 _MAX_SIGNS = 60_000  # of one page; a full one has 3,000
+_SMALLEST = 1.0  # points of type
 _OFF_LINE = 0.6  # of the size of type: a sign further off the base line stands on another line
 _APART = 2.2  # of the size of type: lines further apart than this belong to two paragraphs
 _UNLIKE = 0.15  # of the size of type: lines that differ more belong to two paragraphs
 _SLACK = 0.4  # of the size of type: what a line may end short of its margin
 _INDENT = 0.25  # of its column: lines that start further in are set to the right, each for itself
+_FLUSH = 1.5  # points: lines that end as near to one another end at the margin
+_PADDING = 4.0  # points between a cell's edge and its text, by default
+_COLUMNS = 4  # one line in so many with another beside it: a page of columns
 _SENTENCE_END = re.compile(r"(?:다|요|오|함|음|임)[.)]*\.$|[.;]$")
 _PAGE_NUMBER = re.compile(r"[-–—]?\s?\d{1,4}\s?(?:/\s?\d{1,4})?\s?[-–—]?")
 _HANGUL = re.compile(r"[가-힣]")
@@ -30,7 +35,7 @@ _HANGUL = re.compile(r"[가-힣]")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A sign on a page, in points: its edges, its base line counted from the top, and the size of its type."""
+    """A sign on a page, in points: its edges, its base line counted from the top, and its size."""
 
     sign: str
     x0: float
@@ -59,6 +64,7 @@ def glyphs_of(page: PdfPage, height: float) -> list[Glyph]:
     text = page.get_textpage()
     out: list[Glyph] = []
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    loose = pdfium.FS_RECTF()
     for number in range(min(text.count_chars(), _MAX_SIGNS)):
         code = pdfium.FPDFText_GetUnicode(text, number)
         sign = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
@@ -70,16 +76,10 @@ def glyphs_of(page: PdfPage, height: float) -> list[Glyph]:
             continue
         pdfium.FPDFText_GetCharBox(text, number, left, right, bottom, top)
         pdfium.FPDFText_GetCharOrigin(text, number, x, y)
-        size = pdfium.FPDFText_GetFontSize(text, number)
-        out.append(
-            Glyph(sign, left.value, right.value, height - y.value, _size(size, top.value - bottom.value))
-        )
+        pdfium.FPDFText_GetLooseCharBox(text, number, loose)
+        tall = max(loose.top - loose.bottom, _SMALLEST)
+        out.append(Glyph(sign, left.value, right.value, height - y.value, tall))
     return out
-
-
-def _size(size: float, tall: float) -> float:
-    """The size of type: the font's own, or where a matrix scales that, what a sign's height tells."""
-    return size if tall <= size <= 4 * max(tall, 1) else max(tall * 1.2, 1)
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Printed]:
@@ -118,6 +118,16 @@ def without_page_number(lines: Sequence[Printed], height: float) -> list[Printed
     ]  # fmt: skip
 
 
+def in_order(lines: Sequence[Printed]) -> list[Printed]:
+    """The lines of a page from the top down; as the file has them where two columns stand side by side."""
+    ordered = sorted(lines, key=lambda line: (line.y, line.x0))
+    beside = sum(
+        1 for one, other in itertools.pairwise(ordered)
+        if other.y - one.y < _OFF_LINE * one.size and max(one.x0, other.x0) > min(one.x1, other.x1)
+    )  # fmt: skip
+    return list(lines) if beside * _COLUMNS > len(ordered) else ordered
+
+
 @dataclass(frozen=True, slots=True)
 class Wraps:
     """How a file breaks its lines: whether it writes the space at a break, and the words it uses."""
@@ -142,12 +152,43 @@ class Wraps:
         return " "
 
 
-def paragraphs(lines: Sequence[Printed], left: float, right: float, wraps: Wraps) -> Iterator[str]:
-    """Lines as paragraphs; `left` and `right` are where their column starts and ends."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where lines start and end: the text of a page, or a cell. `cell`: its lines may stand in the middle."""
+
+    left: float
+    right: float
+    cell: bool = False
+
+    def room(self, line: Printed) -> float:
+        """How much wider a line might have been."""
+        return self.right - self.left - (line.x1 - line.x0) if self.cell else self.right - line.x1
+
+    def is_aside(self, line: Printed) -> bool:
+        """Whether a line starts so far in that it stands for itself: a date or a name set to the right."""
+        return not self.cell and line.x0 - self.left > _INDENT * (self.right - self.left)
+
+
+def column_of(lines: Sequence[Printed]) -> Column:
+    """The column of a page's text: its right edge is the furthest that two lines share."""
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    shared = (one for one, other in itertools.pairwise(ends) if one - other <= _FLUSH)
+    left = min((line.x0 for line in lines), default=0.0)
+    return Column(left, next(shared, ends[0] if ends else 0.0))
+
+
+def cell_column(lines: Sequence[Printed], left: float, right: float) -> Column:
+    """The column that a cell between two edges leaves its lines."""
+    widest = max((line.x1 - line.x0 for line in lines), default=0.0)
+    return Column(left, left + max(widest, right - left - 2 * _PADDING), cell=True)
+
+
+def paragraphs(lines: Sequence[Printed], column: Column, wraps: Wraps) -> Iterator[str]:
+    """Lines as paragraphs."""
     text = ""
     before: Printed | None = None
     for line in lines:
-        if before is not None and _goes_on(before, line, left, right):
+        if before is not None and _goes_on(before, line, column, wraps):
             text += wraps.joint(before, line) + line.text
         else:
             if text:
@@ -158,15 +199,18 @@ def paragraphs(lines: Sequence[Printed], left: float, right: float, wraps: Wraps
         yield text
 
 
-def _goes_on(first: Printed, second: Printed, left: float, right: float) -> bool:
-    """Whether a line ends because the next one's first word did not fit."""
+def _goes_on(first: Printed, second: Printed, column: Column, wraps: Wraps) -> bool:
+    """Whether a line ends because the next one's first word, or its first sign, did not fit."""
     size = first.size
-    if min(first.x0, second.x0) - left > _INDENT * (right - left):
-        return False
     if abs(size - second.size) > _UNLIKE * size or not 0 < second.y - first.y < _APART * size:
+        return False
+    if column.is_aside(first) and column.is_aside(second):
         return False
     if opening(second.text) or _SENTENCE_END.search(first.text) or field_in(second.text):
         return False
+    if column.cell and (second.text[0] == "(" or (first.text[0].isdigit() and second.text[0].isdigit())):
+        return False
     head = second.text.split()[0]
-    word = (second.x1 - second.x0) * len(head) / len(second.text)
-    return first.x1 + min(word, 6 * size) + _SLACK * size > right
+    inside = wraps.spaces and not first.spaced  # the break, if it is one, stands inside a word
+    missing = size if inside else min((second.x1 - second.x0) * len(head) / len(second.text), 6 * size)
+    return column.room(first) < missing + _SLACK * size
