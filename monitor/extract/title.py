@@ -57,6 +57,8 @@ _BARE_TAIL = re.compile(
 )
 _BEFORE_BARE = re.compile(r"(?:모집|접수|신청|공모|공고|계획|사업|과제|기업|안내|선정|\))\s?$|\s$")
 _BRACKETED = re.compile(r"[\[(【<〔]\s*([^\])】>〕]{1,24}?)\s*[\])】>〕]")
+_MARKS_BEFORE = re.compile(r"(?:[\[(【<〔][^\[\](){}<>【】〔〕]{1,16}[\])】>〕]\s*){1,3}$")
+_MARKS_BEHIND = re.compile(r"(?:\s*[\[(【<〔][^\[\](){}<>【】〔〕]{1,16}[\])】>〕]){1,3}")
 _MARK_REST = re.compile(
     r"(?:\s|및|·|/|,|의|공고|공모|안내|됨|완료|notice|\d{1,2}차|~\s?\d{1,2}\s?[./월]\s?\d{1,2}[.일]?)*", re.I
 )
@@ -206,8 +208,18 @@ def _narrowed(text: str, titles: Sequence[str]) -> tuple[int, int]:
     for title in titles:
         at = text.find(title)
         if at >= 0 and len(text) > len(title) >= 10 and len(title) * 2 > len(text):
-            return at, at + len(title)
+            return _with_marks(text, at, at + len(title))
     return 0, len(text)
+
+
+def _with_marks(text: str, first: int, last: int) -> tuple[int, int]:
+    """The part with the edition marks that touch it: the page's head often leaves them out."""
+    before, behind = _MARKS_BEFORE.search(text, 0, first), _MARKS_BEHIND.match(text, last)
+    if before and not split_marks(before[0])[0]:
+        first = before.start()
+    if behind and not split_marks(behind[0])[0]:
+        last = behind.end()
+    return first, last
 
 
 def _can_be(words: str, label: str) -> bool:

@@ -170,3 +170,20 @@ def test_the_title_quotes_its_place_with_the_mark() -> None:
 def test_own_titles_leave_out_site_and_board() -> None:
     document = open_page(HEAD.format("사업공고 | 등대 공방 입주기업 모집 | 한빛테크노파크", "<p>x</p>"))
     assert own_titles(document) == ["등대 공방 입주기업 모집"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "marks", "why"),
+    [
+        ("[정정] {}", ("정정",), "a mark before it"),
+        ("{} (연장) [접수마감]", ("연장", "마감"), "marks behind it"),
+        ("[재공고] {} (수정)", ("재공고", "수정"), "on both sides"),
+        ("[한빛] {}", (), "a region is no mark"),
+    ],
+)
+def test_marks_that_the_head_leaves_out_are_read(shown: str, marks: tuple[str, ...], why: str) -> None:
+    own = "2027년 시제품 제작 지원사업 참여기업 모집 공고"
+    body = f"<h2>{shown.format(own)}</h2><p>본문</p>"
+    document = open_page(HEAD.format(f"{own} | 한빛재단", body))
+    title, edition = find_title(document, read_lines(document)[0])
+    assert (title and title.value, edition) == (own, marks), why
