@@ -19,8 +19,9 @@ expected = {
 assert revisions == expected, f"missed {expected - revisions}, false {revisions - expected}"
 assert len(found["revisions"]) == len(expected), "a revision was told twice"
 assert found["unconfirmed"] == [], "the third check decides what waited"
-assert all(row["evidence"]["before"] or row["evidence"]["after"] for row in found["revisions"]), "a revision without a quote"
-assert {row["source"] for row in found["revisions"] if row["declared"]} == {"board"}, "the board alone says [정정]"
+assert all(any(row["evidence"].values()) for row in found["revisions"]), "a revision without a quote"
+declared = {row["source"] for row in found["revisions"] if row["declared"]}
+assert declared == {"board"}, "the board alone says [정정]"
 assert found["health"] | {"wall": "unreadable"} == found["health"], found["health"]
 assert {state for source, state in found["health"].items() if source != "wall"} == {"ok"}, found["health"]
 assert found["reasons"]["wall"] == "bot_wall", found["reasons"]

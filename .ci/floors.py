@@ -7,8 +7,9 @@ import sys
 
 HERE = pathlib.Path(__file__).parent
 floors = json.loads((HERE / "floors.json").read_text("utf-8"))
-command = [sys.executable, sys.argv[1], "--json", "--monitor", str(pathlib.Path(sys.executable).parent / "monitor")]
-printed = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout  # noqa: S603 - our own
+monitor = pathlib.Path(sys.executable).with_name("monitor")
+command = [sys.executable, sys.argv[1], "--json", "--monitor", str(monitor)]
+printed = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
 figures, title = {}, ""
 for line in printed.splitlines():
     if line.startswith("== "):
