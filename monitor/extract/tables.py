@@ -20,7 +20,7 @@ Grid = list[list[Cell | None]]
 # Tables that are no list of tracks, by their heads or by what stands above: (pattern, why, example).
 FOREIGN_HEADS: tuple[tuple[str, str, str], ...] = (
     (r"배점|평가\s?(?:항목|지표|기준|내용)|점수|평점", "a score sheet", "평가항목"),
-    (r"제출\s?서류|구비\s?서류|증빙|파일명|용량|코드", "a list of papers", "제출서류"),
+    (r"제출\s?서류|구비\s?서류|증빙|파일명|용량|코드\s?번호|업종", "a list of papers", "제출서류"),
     (r"비\s?목|세\s?목|등급|직급|지급\s?기준", "rules for spending", "등급/기준"),
     (
         r"기업명|업체명|성명|대표자|소재지|수혜|글쓴이|작성자|등록일",
@@ -30,6 +30,7 @@ FOREIGN_HEADS: tuple[tuple[str, str, str], ...] = (
     (r"^연도|^년도|전년|증감|경쟁률|시장|세계", "statistics", "연도"),
     (r"(?:수정|변경)\s?(?:전|후)|modification", "a list of changes", "변경 전"),
     (r"절차|일시|소요", "a schedule", "추진절차"),
+    (r"가감|가점|감점|기산일|부담\s?비율", "bonus points and shares", "가감률"),
 )
 FOREIGN_ABOVE: tuple[tuple[str, str, str], ...] = (
     (
@@ -45,6 +46,13 @@ FOREIGN_ABOVE: tuple[tuple[str, str, str], ...] = (
     ),
     (r"지난해|작년|전년도|추진\s?실적|지원\s?실적|선정\s?결과", "earlier rounds", "2023년 지원실적"),
 )
+# Annexes, however deep below their heading.
+_ANNEX = re.compile(r"제안\s?요구서|서식|별지|작성\s?요령")
+# Rows of years and of a project's own members are no tracks.
+_NO_TRACK = re.compile(
+    r"\d\s?차\s?년도|^\W?(?:20)?\d{2}년도?$|(?:연구개발|주관|위탁|공동|참여)\s?(?:연구)?(?:개발)?기관|^(?:주관|공동|위탁)$|^[☐■□]"
+)
+_TASK_HEAD = re.compile(r"과제명|RFP\s?명|연구\s?주제|제안\s?과제", re.IGNORECASE)
 _FOREIGN_HEAD = re.compile("|".join(row[0] for row in FOREIGN_HEADS), re.IGNORECASE)
 _FOREIGN_ABOVE = re.compile("|".join(row[0] for row in FOREIGN_ABOVE), re.IGNORECASE)
 _TOTAL = re.compile(r"^\W*(총\s?계|합\s*계|소\s*계|계|전\s?체|total|sum)\b.{0,12}$", re.IGNORECASE)
@@ -112,7 +120,7 @@ def _header_rows(document: Document, grid: Grid) -> int:
         return marked
     first = [text_of(document, cell) for cell in _unique(grid[0])]
     known = sum(column_of((text,)).is_figured() or names_or_dates(text) is not None for text in first)
-    return 1 if len(grid) > 1 and known and known * 2 >= len(first) else 0
+    return 1 if len(grid) > 1 and known and (known > 1 or known * 2 >= len(first)) else 0
 
 
 def _columns(document: Document, grid: Grid, heads: int) -> list[Column]:
@@ -164,7 +172,7 @@ class _TableReader:
         column = self.columns[c]
         if column.is_figured():
             return True
-        if column.holds("money") == "none" or names_or_dates(column.head) == "period":
+        if c == 0 or column.holds("money") == "none" or names_or_dates(column.head) == "period":
             return False
         texts = (text_of(self.document, cell) for cell in _unique([row[c] for row in self.body]))
         figures = (figure for text in texts if len(text) <= _LONGEST_NAME for figure in find_figures(text))
@@ -250,6 +258,8 @@ def _is_foreign(document: Document, reader: _TableReader, place: TablePlace) -> 
     above = (place.before, *place.section[-1:])
     if any(len(text) <= _LONGEST_NAME and _FOREIGN_ABOVE.search(text) for text in above):
         return True
+    if any(len(text) <= _LONGEST_NAME and _ANNEX.search(text) for text in place.section):
+        return True
     return any(_FOREIGN_HEAD.search(column.head.strip()) for column in reader.columns)
 
 
@@ -277,7 +287,7 @@ def read_table(document: Document, place: TablePlace, base: datetime.date | None
     reader = _TableReader(document, table, place, base)
     if not reader.columns or _is_foreign(document, reader, place):
         return None
-    all_rows = list(reader.rows())
+    all_rows = [row for row in reader.rows() if not any(_NO_TRACK.search(name.quote) for name in row.names)]
     rows = [row for row in all_rows if row.figures or row.period]
     bare = not rows and reader.names_parts() and len(all_rows) > 1
     rows = all_rows if bare else rows
@@ -289,5 +299,9 @@ def read_table(document: Document, place: TablePlace, base: datetime.date | None
         last = row.names[-1].quote
         double = ends.count(last) > 1 and len(row.names) > 1
         row.name = f"{row.names[-2].quote} {last}" if double else last
-    named = len({row.name for row in parts}) > 1 and not tiers
+    tasks = bool(reader.names) and _TASK_HEAD.search(reader.columns[reader.names[-1]].head) is not None
+    if tasks:  # a task's whole sum is what its winner gets
+        for row in parts:
+            row.figures = [replace(c, role="award") if c.role == "budget" else c for c in row.figures]
+    named = (len({row.name for row in parts}) > 1 or (tasks and bool(parts))) and not tiers
     return TableFacts(rows=tuple(rows), tiers=tiers, named=named) if rows else None
