@@ -91,11 +91,13 @@ def _place_table(table: TableFacts, parts: Parts) -> Iterator[Placed]:
     for row in table.rows:
         for cell in row.figures:
             sharing.setdefault(cell.span, []).append((cell, row))
-    alike = _alike(rows) if table.named else frozenset()
+    alike = _alike(rows) if table.named and not table.tasks else frozenset()
+    single = table.tasks and len(rows) == 1
     for shared in sharing.values():
         in_rows = [row for _, row in shared]
         group = _group(in_rows, rows)
-        whole = shared[0][0].role in alike or len(in_rows) == len(rows) > 1
+        role = shared[0][0].role
+        whole = role in alike or len(in_rows) == len(rows) > 1 or (single and role == "count")
         if in_rows[0].total or not table.named or whole:
             yield _placed(shared[0][0], None, None)
         elif group:

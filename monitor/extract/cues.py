@@ -333,6 +333,14 @@ MONEY: tuple[Cue, ...] = (
         "up to $300,000",
     ),
     Cue("other", "before", r"평균\s*(?:약\s?)?$", 30, "a mean is no award", "평균 1.3억원, 최대 2억원"),
+    Cue(
+        "other",
+        "sentence",
+        r"원인\s경우|예를\s들어|매\s\d+억",
+        14,
+        "an example",
+        "연구비가 6천만 원인 경우 재료비는 3백만 원",
+    ),
 )
 
 # Of a number of projects, companies, people …: how many will be selected, or something else.
@@ -662,6 +670,22 @@ DURATION: tuple[Cue, ...] = (
         7,
         "other times",
         "we answer within 30 days",
+    ),
+    Cue(
+        "other",
+        "sentence",
+        r"시행령|시행규칙|제\d+조",
+        9,
+        "the law's own terms",
+        "규정 제9조에 따라 6개월 이내에 끝나는 과제",
+    ),
+    Cue(
+        "other",
+        "after",
+        r"^\s*(?:전까지|전에|이내에\s?수행이\s?종료|(?:이|가)\s?지나지)",
+        14,
+        "a time limit",
+        "종료되기 3개월 전까지",
     ),
 )
 

@@ -51,6 +51,7 @@ ASIDE: tuple[tuple[str, str, str], ...] = (
         "other",
         "재단 소식",
     ),
+    (r"예시|시행령|시행규칙|(?:부담|산정|계상|집행)\s?기준", "other", "인건비 산정 기준"),
     (
         r"추진\s?실적|지원\s?실적|그간의\s?성과|지난\s?(?:이야기|성과|회차|사업)|주요\s?성과|"
         r"earlier (?:rounds?|awards?)|past (?:rounds?|awards?|recipients?)",

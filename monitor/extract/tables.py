@@ -50,8 +50,10 @@ FOREIGN_ABOVE: tuple[tuple[str, str, str], ...] = (
 _ANNEX = re.compile(r"제안\s?요구서|서식|별지|작성\s?요령")
 # Rows of years and of a project's own members are no tracks.
 _NO_TRACK = re.compile(
-    r"\d\s?차\s?년도|^\W?(?:20)?\d{2}년도?$|(?:연구개발|주관|위탁|공동|참여)\s?(?:연구)?(?:개발)?기관|^(?:주관|공동|위탁)$|^[☐■□]"
+    r"\d\s?차\s?년도|^\W?(?:20)?\d{2}년도?$|(?:연구개발|주관|위탁|공동|참여)\s?(?:연구)?(?:개발)?기관|"
+    r"^(?:주관|공동|위탁)$|^[☐■□]"
 )
+_THRESHOLD = re.compile(r"미만|이상|초과|이하")
 _TASK_HEAD = re.compile(r"과제명|RFP\s?명|연구\s?주제|제안\s?과제", re.IGNORECASE)
 _FOREIGN_HEAD = re.compile("|".join(row[0] for row in FOREIGN_HEADS), re.IGNORECASE)
 _FOREIGN_ABOVE = re.compile("|".join(row[0] for row in FOREIGN_ABOVE), re.IGNORECASE)
@@ -93,11 +95,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFacts:
-    """What a table says: its rows, and whether they are tracks or steps of one award."""
+    """What a table says: its rows; whether they are tracks, tasks of an R&D call, or steps of one award."""
 
     rows: tuple[Row, ...]
     tiers: bool = False
     named: bool = False
+    tasks: bool = False
 
 
 def text_of(document: Document, cell: Cell) -> str:
@@ -230,7 +233,7 @@ class _TableReader:
                 seen.add(cell)
                 if names_or_dates(column.head) == "period":
                     row.period = self._period(cell) or row.period
-                elif c in self.figured:
+                elif c in self.figured and not (c == 0 and _THRESHOLD.search(text_of(self.document, cell))):
                     row.figures.extend(self._figures(cell, column))
             yield row
 
@@ -304,4 +307,4 @@ def read_table(document: Document, place: TablePlace, base: datetime.date | None
         for row in parts:
             row.figures = [replace(c, role="award") if c.role == "budget" else c for c in row.figures]
     named = (len({row.name for row in parts}) > 1 or (tasks and bool(parts))) and not tiers
-    return TableFacts(rows=tuple(rows), tiers=tiers, named=named) if rows else None
+    return TableFacts(rows=tuple(rows), tiers=tiers, named=named, tasks=tasks) if rows else None
