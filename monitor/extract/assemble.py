@@ -99,13 +99,19 @@ def _place_table(table: TableFacts, parts: Parts) -> Iterator[Placed]:
         role = shared[0][0].role
         whole = role in alike or len(in_rows) == len(rows) > 1 or (single and role == "count")
         if in_rows[0].total or not table.named or whole:
-            yield _placed(shared[0][0], None, None)
+            yield _of_total(shared[0][0]) if in_rows[0].total else _placed(shared[0][0], None, None)
         elif group:
             yield _placed(shared[0][0], parts.add(group.quote, group), group)
         else:
             for cell, row in shared:
                 name = row.names[-1] if row.names else None
                 yield _placed(cell, parts.known(row.name) if name else None, name)
+
+
+def _of_total(cell: CellFigure) -> Placed:
+    """A figure of a total row: summed awards are a budget."""
+    summed = cell.role == "award" and not cell.figure.per
+    return _placed(replace(cell, role="budget") if summed else cell, None, None)
 
 
 def _alike(rows: Sequence[Row]) -> frozenset[str]:

@@ -42,7 +42,7 @@ NOT_OURS: tuple[Head, ...] = (
         "points, shares, ordinals",
         "배점",
     ),
-    Head(r"차년도|당해(년도)?연구|^(20)?\d{2}년도?$", "none", "one year of several", "1차년도 연구비"),
+    Head(r"^\d?차년도|^당해(년도)?연구|^(20)?\d{2}년도?$", "none", "one year of several", "1차년도 연구비"),
     Head(
         r"매출|자본|종업원|근로자|면적|평수|보증금|임대료|관리비",
         "none",

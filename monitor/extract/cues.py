@@ -341,6 +341,14 @@ MONEY: tuple[Cue, ...] = (
         "an example",
         "연구비가 6천만 원인 경우 재료비는 3백만 원",
     ),
+    Cue(
+        "other",
+        "after",
+        r"^\s*(?:이상|초과|미만|이하)?\s*(?:(?:이?\s?소요되는|의)\s*(?:장비|시설)|과제(?:\s|는|에|의|$))",
+        9,
+        "a threshold",
+        "3천만원 이상 1억원 미만 소요되는 장비",
+    ),
 )
 
 # Of a number of projects, companies, people …: how many will be selected, or something else.
@@ -687,6 +695,7 @@ DURATION: tuple[Cue, ...] = (
         "a time limit",
         "종료되기 3개월 전까지",
     ),
+    Cue("other", "after", r"^\s*기준", 9, "a yardstick", "12개월 기준"),
 )
 
 # What tells that a sentence speaks of the programme again, after one about a track.

@@ -34,7 +34,7 @@ FOREIGN_HEADS: tuple[tuple[str, str, str], ...] = (
 )
 FOREIGN_ABOVE: tuple[tuple[str, str, str], ...] = (
     (
-        r"별첨|별지|서식|작성\s?예시|지급\s?기준|집행\s?기준|정산|편성",
+        r"별첨|별지|서식|적용\s?예시|작성\s?예시|지급\s?기준|집행\s?기준|정산|편성",
         "an annex with rules or forms",
         "별첨. 전문가 활용비 지급 기준",
     ),

@@ -88,6 +88,26 @@ def test_a_total_row_is_the_programme() -> None:
     assert bounds(assembled(html)[0]) == {"budget": (1_100_000_000, 1_100_000_000), "count": (13, 13)}
 
 
+def test_summed_awards_are_a_budget() -> None:
+    html = "<h2>대상과제</h2>" + table(
+        ("과제명", "지원금(백만원)"), ("해무", "50"), ("등대", "30"), ("합계", "80")
+    )
+    assert bounds(assembled(html)[0]) == {"budget": (80_000_000, 80_000_000)}
+
+
+def test_a_task_alone_is_a_track_and_its_number_the_programme_s() -> None:
+    html = "<h2>대상과제</h2>" + table(("과제명", "지원금", "과제 수"), ("해무 예보", "5억원", "1"))
+    assert bounds(assembled(html)[0]) == {"count": (1, 1)}
+    assert tracks(html) == {"해무 예보": {"award": (500_000_000, 500_000_000)}}
+
+
+def test_tasks_keep_what_they_have_in_common() -> None:
+    html = "<h2>대상과제</h2>" + table(
+        ("과제명", "지원금", "기간"), ("해무", "5억원", "7개월"), ("등대", "3억원", "7개월")
+    )
+    assert tracks(html)["해무"]["duration"] == (7, 7)
+
+
 def test_what_all_rows_say_alike_holds_for_the_programme() -> None:
     html = "<h2>지원내용</h2>" + table(
         ("유형", "지원금", "기간"), ("갯벌형", "3천만원", "7개월"), ("등대형", "5천만원", "7개월")

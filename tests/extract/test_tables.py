@@ -189,6 +189,45 @@ def test_parts_without_figures_are_registered_by_their_head() -> None:
     assert [row.name for row in found.rows] == ["법률(국내)", "법률(해외)"]
 
 
+def test_tasks_of_a_call_get_their_whole_sums() -> None:
+    found = table(
+        head("연번", "RFP 번호", "RFP명", "총 연구기간", "당해 연구기간", "총 연구비(억원)")
+        + row("1", "가-01", "해무 예보 기술", "'26.4.~'28.12. (33개월)", "9개월", "12.5")
+    )
+    assert facts(found)["해무 예보 기술"] == {"duration": (33, 33), "award": (1_250_000_000, 1_250_000_000)}
+    assert found is not None
+    assert (found.tasks, found.named) == (True, True)
+
+
+def test_a_year_is_no_track_and_no_total() -> None:
+    found = table(
+        head("구분", "지원금") + row("1차년도", "3억원") + row("2차년도", "5억원") + row("해무 예보", "8억원")
+    )
+    assert list(facts(found)) == ["해무 예보"]
+    found = table(
+        "<tr><th rowspan=2>과제명</th><th colspan=2>연구비(억원)</th></tr><tr><th>'26년</th><th>총액</th></tr>"
+        + row("해무 예보", "2", "9")
+        + row("등대 지도", "1", "4")
+    )
+    assert facts(found)["해무 예보"] == {"award": (900_000_000, 900_000_000)}
+
+
+def test_thresholds_are_no_facts() -> None:
+    assert (
+        table(
+            head("정부지원연구개발비 규모", "계획서 분량")
+            + row("5억원 미만", "20쪽")
+            + row("5억원 이상", "40쪽")
+        )
+        is None
+    )
+
+
+def test_annexes_hold_no_facts_however_deep() -> None:
+    rows = head("구분", "지원금") + row("가람", "3백만원") + row("누리", "2백만원")
+    assert table(rows, above="<h2>과제 제안요구서</h2><h3>규모</h3>") is None
+
+
 @pytest.mark.parametrize(("pattern", "why", "example"), tables.FOREIGN_HEADS)
 def test_tables_of_other_things_by_their_heads(pattern: str, why: str, example: str) -> None:
     assert re.search(pattern, example, re.IGNORECASE)
