@@ -151,11 +151,19 @@ class Health:
     told: HealthState = "ok"
 
 
+# What the monitor tells of itself: too little room on the disk, and enough again; no source can be read, and
+# one can be again; an alert that could not be delivered.
+OwnState = Literal["disk_low", "disk_well", "silent", "heard", "undelivered"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HealthNotice:
-    """A change of a source's health that its reader is told: once when it turns bad, once on recovery."""
+    """A change of a source's health that its reader is told: once when it turns bad, once on recovery.
 
-    state: HealthState | Literal["recovered"]
+    One of the monitor's own belongs to no source; the `reason` of an undelivered alert is its channel.
+    """
+
+    state: HealthState | Literal["recovered"] | OwnState
     reason: str | None
     detail: str
     since: datetime.datetime | None
@@ -258,6 +266,40 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """What is due and not yet checked: how many sources, and since when the longest waits."""
+
+    due: int = 0
+    oldest: datetime.datetime | None = None
+
+    def lag(self, now: datetime.datetime) -> datetime.timedelta:
+        """How long the longest due source has waited."""
+        return max(now - self.oldest, datetime.timedelta(0)) if self.oldest else datetime.timedelta(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A copy of the database that was checked: where it lies, its bytes, and what it holds."""
+
+    path: str
+    size: int
+    sources: int
+    snapshots: int
+    revisions: int
+    alerts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pruned:
+    """What pruning took away, or would: versions, archived bodies, rows of checks, and the bytes in them."""
+
+    snapshots: int = 0
+    bodies: int = 0
+    checks: int = 0
+    bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """One line of a source's history: a snapshot and the revisions that it brought."""
 
@@ -282,7 +324,7 @@ class Alert:
     """A message due (알림): what one check found, for one channel.
 
     `key` stays the same over all tries, so that a receiver can tell a repeat. Either `revisions` or
-    `health` is told.
+    `health` is told; `source` is blank where the monitor tells of itself.
     """
 
     id: int

@@ -40,8 +40,10 @@ class Outbox(Protocol):
     def claim_alerts(self, now: datetime.datetime, *, limit: int, seconds: float) -> tuple[Alert, ...]:
         """The alerts that are due, oldest first, now claimed for so many seconds."""
 
-    def delivered(self, attempt: Attempt, next_try: datetime.datetime | None) -> None:
-        """Records one attempt and when the next one comes."""
+    def delivered(
+        self, attempt: Attempt, next_try: datetime.datetime | None, others: Sequence[str] = ()
+    ) -> None:
+        """Records one attempt and when the next one comes; a dead alert is told of on one of the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ def deliver(
     while alerts := outbox.claim_alerts(clock.now(), limit=AT_ONCE, seconds=CLAIM_SECONDS):
         for sent in sending.round([alert for alert in alerts if alert.channel not in failing]):
             attempt, next_try = outcome_of(sent.alert, sent.error, clock.now())
-            outbox.delivered(attempt, next_try)
+            outbox.delivered(attempt, next_try, [name for name in channels if name != attempt.channel])
             attempts.append(attempt)
             if attempt.outcome == "failed":
                 failing.add(attempt.channel)

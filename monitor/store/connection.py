@@ -54,7 +54,14 @@ class Connection:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise clear_os_error(folder, error) from None
-        connection = cls(folder / FILE, read_only=False, patience=patience)
+        path = folder / FILE
+        if path.is_file() and not path.stat().st_size:
+            raise StoreError(
+                f"{path}: is empty, as if cut off; `monitor restore PATH` puts a copy in its place, "
+                "or remove the file to start anew",
+                permanent=True,
+            )
+        connection = cls(path, read_only=False, patience=patience)
         with connection._or_closed():
             for pragma in PRAGMAS:
                 connection.change(f"PRAGMA {pragma}")
@@ -78,6 +85,40 @@ class Connection:
                     permanent=True,
                 )
         return connection
+
+    @classmethod
+    def of_file(cls, path: Path) -> Self:
+        """Opens a copy, of today's making or older, for looking only; StoreError where it is none of ours."""
+        connection = cls(path, read_only=True)
+        with connection._or_closed():
+            connection.change("PRAGMA trusted_schema = OFF")
+            connection._refuse_newer()
+            with connection._clear():
+                ours = MIGRATIONS.applied(connection.db)
+            if not ours:
+                raise StoreError(f"{path}: is no database of the monitor; name a copy that it made")
+        return connection
+
+    @classmethod
+    def bring_up_to_date(cls, path: Path) -> None:
+        """Makes a copy one of today's making."""
+        connection = cls(path, read_only=False)
+        with connection._or_closed():
+            connection._migrate()
+        connection.close()
+
+    @classmethod
+    def empty_log(cls, path: Path) -> None:
+        """Writes what the log beside a database holds into it."""
+        connection = cls(path, read_only=False)
+        with connection._or_closed():
+            connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+
+    def copy_to(self, target: sqlite3.Connection) -> None:
+        """Copies one state of the whole database, while others read and write."""
+        with self._lock, self._clear():
+            self.db.conn.backup(target)
 
     def close(self) -> None:
         """Ends the connection; nothing is pending, since every write was committed."""

@@ -61,13 +61,13 @@ FAULTS = (
     Fault(
         code=sqlite3.SQLITE_NOTADB,
         cause="is no database",
-        mend="restore the last good copy, or move the file away to start anew",
+        mend="`monitor restore PATH` puts the last good copy there; or move the file away to start anew",
         example=sqlite3.SQLITE_NOTADB,
     ),
     Fault(
         code=sqlite3.SQLITE_CORRUPT,
         cause="is damaged",
-        mend="stop the daemon and restore the last good copy",
+        mend="stop the daemon; `monitor restore PATH` puts the last good copy in its place",
         example=sqlite3.SQLITE_CORRUPT_INDEX,
     ),
     Fault(

@@ -23,5 +23,14 @@ def problems(connection: Connection) -> list[str]:
     return [line for kind in (broken, loose, lost) for line in kind[:MOST_TOLD]]
 
 
+def quick_problems(connection: Connection) -> list[str]:
+    """The same by SQLite's own check alone, which takes about a second for 500 MB."""
+    try:
+        found = [row["quick_check"] for row in connection.rows("PRAGMA quick_check")]
+    except StoreError as error:
+        return [str(error)]
+    return [] if found == ["ok"] else found[:MOST_TOLD]
+
+
 def _loose(row: Row) -> str:
     return f"table {row['table']}, row {row['rowid']}: what it refers to in {row['parent']} is missing"

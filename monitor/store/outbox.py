@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from monitor.errors import StoreError
-from monitor.records import Alert, Attempt, Check, HealthNotice
+from monitor.records import Alert, Attempt, Check, HealthNotice, OwnState
 from monitor.store import revisions
 from monitor.store.connection import Connection, Row
 from monitor.store.rows import (
     attempt_of,
     attempt_row,
+    json_of,
     notice_json,
     notice_of,
     stamp,
@@ -25,6 +26,9 @@ from monitor.store.rows import (
 )
 
 TABLE = "alerts"
+OWN_NAME = "monitor"  # who tells what belongs to no source
+# Of each pair the second is told only after the first, and neither twice in a row.
+PAIRS: tuple[tuple[OwnState, OwnState], ...] = (("disk_low", "disk_well"), ("silent", "heard"))
 AlertState = Literal["waiting", "sent", "dead"]
 
 HEADING = """
@@ -49,6 +53,26 @@ AFTER = """
         state = CASE WHEN state = 'sent' THEN state ELSE :state END,
         next_try = CASE WHEN state = 'sent' THEN next_try ELSE :next_try END
     WHERE id = :alert"""
+
+LAST_OWN = """
+    SELECT json_extract(notice, '$.state') AS state FROM alerts
+    WHERE source IS NULL AND json_extract(notice, '$.state') IN (SELECT value FROM json_each(:states))
+    ORDER BY id DESC LIMIT 1"""
+# That a channel does not deliver is told once, and again only after it has delivered something.
+TOLD_OF = """
+    SELECT 1 FROM alerts
+    WHERE source IS NULL AND json_extract(notice, '$.state') = 'undelivered'
+        AND json_extract(notice, '$.reason') = :channel
+        AND created_at > coalesce(
+            (SELECT max(at) FROM deliveries WHERE channel = :channel AND outcome = 'sent'), ''
+        )"""
+LAST_OUTCOME = "SELECT outcome FROM deliveries WHERE channel = :channel ORDER BY id DESC LIMIT 1"
+RETRY = """
+    UPDATE alerts SET state = 'waiting', attempts = 0, next_try = :now, claimed_until = NULL
+    WHERE id = :id AND state <> 'sent'"""
+NEARER = """
+    UPDATE alerts SET next_try = min(next_try, :latest), claimed_until = min(claimed_until, :until)
+    WHERE state = 'waiting'"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,16 +110,84 @@ def _add(
     kind = "health" if notice else "revisions"
     own = {
         "key": key_of(check.source, check_id, channel, kind),
-        "channel": channel,
         "source": check.source,
         "check_id": check_id,
-        "created_at": stamp(check.at),
+        **connection.rows(HEADING, {"source": check.source})[0],
+    }
+    return connection.insert(TABLE, own | _due(channel, notice, check.at))
+
+
+def _due(channel: str, notice: HealthNotice | None, at: datetime.datetime) -> Row:
+    """The columns that every new alert has."""
+    return {
+        "channel": channel,
+        "created_at": stamp(at),
         "notice": notice_json(notice) if notice else None,
         "state": "waiting",
         "attempts": 0,
-        "next_try": stamp(check.at),
+        "next_try": stamp(at),
     }
-    return connection.insert(TABLE, own | connection.rows(HEADING, {"source": check.source})[0])
+
+
+# What the monitor tells of itself
+
+
+def tell_own(
+    connection: Connection, notice: HealthNotice, channels: Sequence[str], at: datetime.datetime
+) -> bool:
+    """Appends what the monitor tells of itself, unless its reader knows; whether it did."""
+    first, second = next(pair for pair in PAIRS if notice.state in pair)
+    with connection.write():
+        last = connection.row(LAST_OWN, {"states": json_of([first, second])})
+        if notice.state == (last["state"] if last else second):
+            return False
+        for channel in dict.fromkeys(channels):
+            _add_own(connection, notice, channel, at)
+    return True
+
+
+def _add_own(connection: Connection, notice: HealthNotice, channel: str, at: datetime.datetime) -> None:
+    key = hashlib.sha256(f"{OWN_NAME}|{notice.state}|{notice.detail}|{stamp(at)}|{channel}".encode())
+    own = {"key": key.hexdigest(), "source_name": OWN_NAME, "url": "", "title": ""}
+    connection.insert(TABLE, own | _due(channel, notice, at))
+
+
+def _tell_undelivered(connection: Connection, attempt: Attempt, others: Sequence[str]) -> None:
+    """Tells on another channel that an alert is dead. Part of the caller's transaction.
+
+    One that delivered last time is chosen before others; what dies of such a telling is told no further.
+    """
+    dead = connection.rows("SELECT source, notice FROM alerts WHERE id = :id", {"id": attempt.alert})[0]
+    itself = dead["source"] is None and notice_of(dead["notice"]).state == "undelivered"
+    if itself or not others or connection.row(TOLD_OF, {"channel": attempt.channel}):
+        return
+    last = {channel: connection.row(LAST_OUTCOME, {"channel": channel}) for channel in others}
+    working = [channel for channel, row in last.items() if row and row["outcome"] == "sent"]
+    notice = HealthNotice(
+        state="undelivered", reason=attempt.channel, since=None,
+        detail=f"alert {attempt.alert}: {attempt.detail}",
+    )  # fmt: skip
+    _add_own(connection, notice, (*working, *others)[0], attempt.at)
+
+
+def retry(connection: Connection, alert: int, now: datetime.datetime) -> None:
+    """Makes an alert due again, with all its tries before it; StoreError where there is none to be sent."""
+    with connection.write():
+        if not connection.change(RETRY, {"id": alert, "now": stamp(now)}):
+            known = connection.row("SELECT 1 FROM alerts WHERE id = :id", {"id": alert})
+            what = "was delivered already" if known else "there is none"
+            raise StoreError(f"alert {alert}: {what}; `monitor alerts` lists them")
+
+
+def bring_nearer(
+    connection: Connection, now: datetime.datetime, longest: datetime.timedelta, seconds: float
+) -> None:
+    """No try is later than so long from now, no claim longer: the clock was set back."""
+    until = now + datetime.timedelta(seconds=seconds)
+    connection.change(NEARER, {"latest": stamp(now + longest), "until": stamp(until)})
+
+
+# Delivery
 
 
 def claim(connection: Connection, now: datetime.datetime, *, limit: int, seconds: float) -> tuple[Alert, ...]:
@@ -106,8 +198,13 @@ def claim(connection: Connection, now: datetime.datetime, *, limit: int, seconds
         return tuple(_alert_of(connection, row) for row in sorted(rows, key=lambda row: row["id"]))
 
 
-def settle(connection: Connection, attempt: Attempt, next_try: datetime.datetime | None) -> None:
-    """Records one delivery; without a next try, an alert that was not sent is dead."""
+def settle(
+    connection: Connection, attempt: Attempt, next_try: datetime.datetime | None, others: Sequence[str] = ()
+) -> None:
+    """Records one delivery; without a next try, an alert that was not sent is dead.
+
+    That is told on one of the `others`, in the same transaction.
+    """
     waits = attempt.outcome == "failed" and next_try is not None
     state: AlertState = "sent" if attempt.outcome == "sent" else "waiting" if waits else "dead"
     with connection.write():
@@ -119,13 +216,18 @@ def settle(connection: Connection, attempt: Attempt, next_try: datetime.datetime
         if not connection.change(AFTER, values):
             raise StoreError(f"alert {attempt.alert}: there is none in {connection.path}; please report it")
         connection.insert("deliveries", attempt_row(attempt))
+        if state == "dead":
+            _tell_undelivered(connection, attempt, others)
 
 
-def listing(connection: Connection, state: AlertState | None) -> tuple[Listed, ...]:
-    """The outbox, or what of it is in one state, newest first."""
-    condition = "state = :state" if state else ":state IS NULL"
+def listing(
+    connection: Connection, state: AlertState | None, *, limit: int | None = None, before: int | None = None
+) -> tuple[Listed, ...]:
+    """The outbox, or what of it is in one state, newest first; a page of it below an id."""
+    condition = "(state = :state OR :state IS NULL) AND (id < :before OR :before IS NULL)"
+    values = {"state": state, "before": before}
     with connection.reading():
-        rows = connection.where(TABLE, condition, {"state": state}, order="id DESC")
+        rows = connection.where(TABLE, condition, values, order="id DESC", limit=limit)
         return tuple(_listed(connection, row) for row in rows)
 
 
@@ -145,7 +247,7 @@ def _alert_of(connection: Connection, row: Row) -> Alert:
             id=row["id"],
             key=row["key"],
             channel=row["channel"],
-            source=row["source"],
+            source=row["source"] or "",
             source_name=row["source_name"],
             url=row["url"],
             title=row["title"],

@@ -150,17 +150,25 @@ def check_row(check: Check) -> Row:
 
 def snapshot_row(new: NewSnapshot) -> Row:
     """A new version's own columns."""
-    page, facts = new.page, new.facts
+    page = new.page
     return {
         "fetched_at": stamp(page.fetched_at),
         "url": page.url,
         "content_type": page.content_type,
-        "extractor": new.extractor,
+        "state": new.state,
+        **facts_row(new),
+    }
+
+
+def facts_row(version: NewSnapshot | Snapshot) -> Row:
+    """What was read of a version, and by which rules."""
+    facts = version.facts
+    return {
+        "extractor": version.extractor,
         "title": facts.title.value if facts.title else None,
         "facts": json_of(to_json(facts)),
         "evidence": json_of(evidence_map(facts)),
-        "digest": new.digest,
-        "state": new.state,
+        "digest": version.digest,
     }
 
 

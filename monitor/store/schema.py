@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 MIGRATIONS = Migrations("monitor")
-LATEST = "0005_alerts"
+LATEST = "0008_verdicts"
 
 
 def newer(db: Database) -> list[str]:
@@ -115,7 +115,10 @@ def revisions(db: Database) -> None:
 
 @MIGRATIONS(name="0005_alerts")
 def alerts(db: Database) -> None:
-    """The outbox: what is to be told to which channel, and every attempt at it."""
+    """The outbox: what is to be told to which channel, and every attempt at it.
+
+    What the monitor tells of itself belongs to no source and no check.
+    """
     table = db.table("alerts").create(
         {
             "id": int, "key": str, "channel": str, "source": str, "check_id": int, "source_name": str,
@@ -124,8 +127,7 @@ def alerts(db: Database) -> None:
         },
         pk="id",
         not_null={
-            "key", "channel", "source", "check_id", "source_name", "url", "title", "created_at", "state",
-            "attempts",
+            "key", "channel", "source_name", "url", "title", "created_at", "state", "attempts",
         },
         foreign_keys=[("source", "sources", "id"), ("check_id", "checks", "id")],
         strict=True,
@@ -145,3 +147,28 @@ def alerts(db: Database) -> None:
         foreign_keys=[("alert", "alerts", "id")],
         strict=True,
     ).create_index(["alert"], index_name="deliveries_of_alert")
+
+
+@MIGRATIONS(name="0006_cited")
+def cited(db: Database) -> None:
+    """Who refers to what, so that pruning finds at once whether something is still in use."""
+    for table, column in (
+        ("bodies", "base"), ("snapshots", "check_id"), ("revisions", "snapshot_before"),
+        ("revisions", "snapshot_after"), ("alerts", "check_id"),
+    ):  # fmt: skip
+        db.table(table).create_index([column], index_name=f"{table}_by_{column}")
+
+
+@MIGRATIONS(name="0008_verdicts")
+def verdicts(db: Database) -> None:
+    """What reviewers said of revisions: appended, the latest holds; and an index of what is still open."""
+    db.table("verdicts").create(
+        {"id": int, "revision": int, "verdict": str, "note": str, "at": str},
+        pk="id",
+        not_null={"revision", "note", "at"},
+        foreign_keys=[("revision", "revisions", "id")],
+        strict=True,
+    ).create_index(["revision", "id"], index_name="verdicts_of_revision")
+    db.execute("""
+        CREATE INDEX revisions_open ON revisions (source, url)
+        WHERE reviewed IS NULL AND dropped_at IS NULL""")

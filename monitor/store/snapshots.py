@@ -8,11 +8,16 @@ from monitor.errors import StoreError
 from monitor.records import NewSnapshot, Snapshot, SnapshotState
 from monitor.store import bodies
 from monitor.store.connection import Connection
-from monitor.store.rows import snapshot_of, snapshot_row, stamp
+from monitor.store.rows import facts_row, snapshot_of, snapshot_row, stamp
 
 TABLE = "snapshots"
 NEXT_NUMBER = "SELECT coalesce(max(number), 0) + 1 AS number FROM snapshots WHERE source = :source"
 DROP_HELD = "UPDATE snapshots SET state = 'dropped' WHERE source = :source AND state = 'held'"
+
+REREAD = """
+    UPDATE snapshots SET extractor = :extractor, title = :title, facts = :facts, evidence = :evidence,
+        digest = :digest
+    WHERE id = :id"""
 
 
 def latest(connection: Connection, source: str, state: SnapshotState) -> Snapshot | None:
@@ -41,6 +46,13 @@ def by_id(connection: Connection, id_: int) -> Snapshot:
     if not rows:
         raise StoreError(f"snapshot {id_}: there is none in {connection.path}; `monitor history` lists them")
     return snapshot_of(rows[0])
+
+
+def reread(connection: Connection, version: Snapshot) -> None:
+    """Writes down a version's facts as today's rules read them; StoreError where there is none."""
+    with connection.write():
+        if not connection.change(REREAD, {"id": version.id, **facts_row(version)}):
+            raise StoreError(f"snapshot {version.id}: is not there any more; run the command again")
 
 
 def drop_held(connection: Connection, source: str) -> None:

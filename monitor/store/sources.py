@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from monitor.errors import StoreError
-from monitor.records import Check, Health, Lease, SourceState
-from monitor.store.connection import Connection
-from monitor.store.rows import health_row, json_of, lease_of, source_of, stamp
+from monitor.records import Backlog, Check, Health, Lease, SourceState
+from monitor.store.connection import Connection, Row
+from monitor.store.rows import health_row, json_of, lease_of, source_of, stamp, time_or_none
 
 STATES = """
     SELECT *, (SELECT count(*) FROM snapshots WHERE snapshots.source = sources.id) AS snapshots
@@ -26,16 +28,21 @@ ENTER = """
     UPDATE sources SET url = :url, name = :name, tags = :tags, paused = :paused, active = 1
     WHERE id = :id"""
 
-# One statement finds and takes, so that no two workers ever get one source.
+# Found and taken under one write lock, so that no two workers ever get one source.
 LEASE_DUE = """
+    SELECT id, url FROM sources
+    WHERE active = 1 AND paused = 0 AND next_due <= :now
+        AND (lease_token IS NULL OR lease_expires <= :now)
+    ORDER BY next_due, id"""
+TAKE = """
     UPDATE sources SET lease_token = lower(hex(randomblob(16))), lease_expires = :expires
-    WHERE id IN (
-        SELECT id FROM sources
-        WHERE active = 1 AND paused = 0 AND next_due <= :now
-            AND (lease_token IS NULL OR lease_expires <= :now)
-        ORDER BY next_due, id LIMIT :limit
-    )
+    WHERE id IN (SELECT value FROM json_each(:ids))
     RETURNING id, next_due, lease_token, lease_expires"""
+BACKLOG = """
+    SELECT count(*) AS due, min(next_due) AS oldest FROM sources
+    WHERE active = 1 AND paused = 0 AND next_due <= :now"""
+NEAREST = "UPDATE sources SET next_due = min(next_due, :latest) WHERE id = :id"
+NEAREST_LEASES = "UPDATE sources SET lease_expires = min(lease_expires, :until) WHERE lease_token IS NOT NULL"
 LEASE_ONE = """
     UPDATE sources SET lease_token = lower(hex(randomblob(16))), lease_expires = :expires
     WHERE id = :id AND active = 1 AND (lease_token IS NULL OR lease_expires <= :now)
@@ -116,13 +123,53 @@ def state(connection: Connection, source: str) -> SourceState | None:
 
 
 def lease_due(
-    connection: Connection, now: datetime.datetime, *, limit: int, seconds: float
+    connection: Connection,
+    now: datetime.datetime,
+    *,
+    limit: int,
+    seconds: float,
+    busy: Collection[str] | None = None,
 ) -> tuple[Lease, ...]:
-    """Takes sources that are due and free, the longest due first."""
+    """Takes sources that are due and free, the longest due first; with `busy` one of each other host."""
     until = now + datetime.timedelta(seconds=seconds)
     with connection.write():
-        rows = connection.rows(LEASE_DUE, {"now": stamp(now), "expires": stamp(until), "limit": limit})
+        due = connection.rows(LEASE_DUE, {"now": stamp(now)})
+        ids = [row["id"] for row in due] if busy is None else _one_a_host(due, busy)
+        taken = {"ids": json_of(ids[:limit]), "expires": stamp(until)}
+        rows = connection.rows(TAKE, taken) if ids else []
     return tuple(lease_of(row) for row in sorted(rows, key=lambda row: (row["next_due"], row["id"])))
+
+
+def _one_a_host(due: Iterable[Row], busy: Collection[str]) -> list[str]:
+    """The first source of each host that is not busy."""
+    first: dict[str, str] = {}
+    for row in due:
+        host = host_of(row["url"])
+        if host not in busy:
+            first.setdefault(host, row["id"])
+    return list(first.values())
+
+
+@lru_cache(maxsize=1 << 16)
+def host_of(url: str) -> str:
+    """The host that an address names, as the queue tells hosts apart."""
+    return (urlsplit(url).hostname or "").lower()
+
+
+def backlog(connection: Connection, now: datetime.datetime) -> Backlog:
+    """What is due and not yet checked."""
+    row = connection.rows(BACKLOG, {"now": stamp(now)})[0]
+    return Backlog(due=row["due"], oldest=time_or_none(row["oldest"]))
+
+
+def bring_nearer(
+    connection: Connection, turns: Mapping[str, datetime.datetime], now: datetime.datetime, seconds: float
+) -> None:
+    """No source's turn is later than this, no lease longer than so many seconds: the clock was set back."""
+    with connection.write():
+        for id_, latest in turns.items():
+            connection.change(NEAREST, {"id": id_, "latest": stamp(latest)})
+        connection.change(NEAREST_LEASES, {"until": stamp(now + datetime.timedelta(seconds=seconds))})
 
 
 def lease_one(connection: Connection, source: str, now: datetime.datetime, seconds: float) -> Lease | None:

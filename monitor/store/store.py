@@ -6,25 +6,41 @@ The one way to the database; nothing outside this package knows SQL.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from monitor.errors import StoreError
 from monitor.records import (
     Alert,
     Attempt,
+    Backlog,
     Check,
+    Copy,
     FoundRevision,
+    HealthNotice,
     Lease,
+    Pruned,
     Recorded,
     RevisionQuery,
     Snapshot,
     SourceState,
     Version,
 )
-from monitor.store import bodies, integrity, outbox, recording, revisions, snapshots, sources
+from monitor.store import (
+    backup,
+    bodies,
+    integrity,
+    outbox,
+    pruning,
+    recording,
+    revisions,
+    snapshots,
+    sources,
+)
 from monitor.store.connection import PATIENCE, Connection
+from monitor.store.desk import Desk
 from monitor.store.outbox import AlertState, Listed
 from monitor.store.sources import WatchedSource
 
@@ -63,6 +79,11 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def desk(self) -> Desk:
+        """The review desk's view of the same database."""
+        return Desk(self._connection)
+
     # Sources and their turns
 
     def sync_sources(self, configured: Sequence[WatchedSource], now: datetime.datetime) -> None:
@@ -80,9 +101,14 @@ class Store:
         """One source; None where there is none of this id."""
         return sources.state(self._connection, id)
 
-    def lease(self, now: datetime.datetime, *, limit: int, seconds: float) -> tuple[Lease, ...]:
-        """Takes sources that are due, active, not paused and free, the longest due first."""
-        return sources.lease_due(self._connection, now, limit=limit, seconds=seconds)
+    def lease(
+        self, now: datetime.datetime, *, limit: int, seconds: float, busy: Collection[str] | None = None
+    ) -> tuple[Lease, ...]:
+        """Takes sources that are due, active, not paused and free, the longest due first.
+
+        With `busy`, the hosts that are being asked, one source of each other host at most.
+        """
+        return sources.lease_due(self._connection, now, limit=limit, seconds=seconds, busy=busy)
 
     def lease_one(self, source: str, now: datetime.datetime, seconds: float) -> Lease | None:
         """Takes one source, due or not; None where it is held by another."""
@@ -91,6 +117,19 @@ class Store:
     def release(self, lease: Lease, next_due: datetime.datetime) -> None:
         """Gives a lease back without a check; nothing happens where it was lost already."""
         sources.release(self._connection, lease, next_due)
+
+    def backlog(self, now: datetime.datetime) -> Backlog:
+        """What is due and not yet checked."""
+        return sources.backlog(self._connection, now)
+
+    def bring_nearer(
+        self, turns: Mapping[str, datetime.datetime], now: datetime.datetime, *, seconds: float,
+        longest: datetime.timedelta,
+    ) -> None:  # fmt: skip
+        """After the clock was set back: no turn later than these, no lease or claim longer than `seconds`,
+        no alert's next try later than the `longest` wait."""
+        sources.bring_nearer(self._connection, turns, now, seconds)
+        outbox.bring_nearer(self._connection, now, longest, seconds)
 
     # Versions
 
@@ -150,9 +189,22 @@ class Store:
         """The alerts that are due, oldest first, now claimed for so many seconds."""
         return outbox.claim(self._connection, now, limit=limit, seconds=seconds)
 
-    def delivered(self, attempt: Attempt, next_try: datetime.datetime | None) -> None:
-        """Records one attempt and when the next one comes; a failed one without a next is the last."""
-        outbox.settle(self._connection, attempt, next_try)
+    def delivered(
+        self, attempt: Attempt, next_try: datetime.datetime | None, others: Sequence[str] = ()
+    ) -> None:
+        """Records one attempt and when the next one comes; a failed one without a next is the last.
+
+        That an alert is dead is told on one of the `others`, once until its channel delivers again.
+        """
+        outbox.settle(self._connection, attempt, next_try, others)
+
+    def tell_own(self, notice: HealthNotice, channels: Sequence[str], at: datetime.datetime) -> bool:
+        """Appends what the monitor tells of itself, unless it was told already; whether it did."""
+        return outbox.tell_own(self._connection, notice, channels, at)
+
+    def retry(self, alert: int, now: datetime.datetime) -> None:
+        """Makes an alert that was not delivered due again; StoreError where there is none such."""
+        outbox.retry(self._connection, alert, now)
 
     def alerts(self, state: AlertState | None = None) -> tuple[Listed, ...]:
         """The outbox, newest first: all of it, or what waits, was sent, or is dead."""
@@ -161,3 +213,31 @@ class Store:
     def problems(self) -> list[str]:
         """One line for each thing that is wrong with the database; none where it is whole."""
         return integrity.problems(self._connection)
+
+    # Upkeep
+
+    def quick_problems(self) -> list[str]:
+        """The same by SQLite's own check alone: quick enough for every start."""
+        return integrity.quick_problems(self._connection)
+
+    def backup(self, path: Path) -> Copy:
+        """A checked copy, made while others read and write."""
+        return backup.backup(self._connection, path)
+
+    def prune(
+        self, now: datetime.datetime, *, full: datetime.timedelta, daily: datetime.timedelta,
+        checks: datetime.timedelta, dry: bool = False,
+    ) -> Pruned:  # fmt: skip
+        """Takes away what retention lets go, or with `dry` only counts it."""
+        return pruning.prune(self._connection, now, full=full, daily=daily, checks=checks, dry=dry)
+
+    def reread(self, version: Snapshot) -> None:
+        """Writes down a version's facts as today's rules read them."""
+        snapshots.reread(self._connection, version)
+
+    def revision(self, id: int) -> FoundRevision:
+        """One revision; StoreError where there is none of this id."""
+        found = revisions.by_ids(self._connection, (id,))
+        if not found:
+            raise StoreError(f"revision {id}: there is none; `monitor revisions` lists them")
+        return found[0]

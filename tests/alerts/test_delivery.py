@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import threading
 import zoneinfo
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,6 +44,7 @@ PAGE = Page(
     body=b"<p>x</p>",
     fetched_at=NOW,
 )
+GONE = ChannelError("team: answered 410 Gone; check the receiver", permanent=True)
 Make = Callable[..., Alert]
 
 
@@ -190,7 +191,7 @@ def test_a_permanent_fault_is_dead_at_once_and_those_behind_go_out(store: Counti
 
 def test_an_alert_for_a_channel_that_is_no_more_is_dead(store: Counting) -> None:
     fill(store, "old", "team")
-    assert run(store, Recording("team")) == [(1, "dead"), (2, "sent")]
+    assert run(store, Recording("team")) == [(1, "dead"), (2, "sent"), (3, "sent")]
     assert "no [[channels]] in config.toml has this id; add it" in detail_of(store, 1)
 
 
@@ -302,7 +303,9 @@ def test_a_silent_channel_is_given_up_while_the_other_delivers(store: Counting) 
 
 def test_a_store_that_fails_stops_the_sending(tmp_path: Path) -> None:
     class Full(Store):
-        def delivered(self, attempt: Attempt, next_try: datetime.datetime | None) -> None:
+        def delivered(
+            self, attempt: Attempt, next_try: datetime.datetime | None, others: Sequence[str] = ()
+        ) -> None:
             raise StoreError("the disk is full; make room")
 
     with Full.open(tmp_path) as full:
@@ -310,3 +313,45 @@ def test_a_store_that_fails_stops_the_sending(tmp_path: Path) -> None:
         fill(full, "team")
         with pytest.raises(StoreError, match="the disk is full"):
             run(full, Recording("team"))
+
+
+class TestUndelivered:
+    """An alert that dies is told on another channel: a channel that is broken cannot say so itself."""
+
+    def test_it_is_told_on_a_channel_that_works(self, store: Counting) -> None:
+        broken, spare, well = Recording("team", fault=GONE), Recording("spare", fault=GONE), Recording("mail")
+        fill(store, "mail")
+        run(store, broken, spare, well)
+        fill(store, "team")
+        assert run(store, broken, spare, well) == [(2, "dead"), (3, "sent")]
+        (told, *_) = store.alerts("sent")
+        assert (told.alert.channel, told.alert.source, told.alert.source_name) == ("mail", "", "monitor")
+        assert told.alert.health is not None
+        assert (told.alert.health.state, told.alert.health.reason) == ("undelivered", "team")
+        assert "alert 2: " in told.alert.health.detail
+        words = message_of(told.alert, lang="ko", timezone=SEOUL).text
+        assert "보내지 못한 알림이 있음" in words
+
+    def test_once_until_the_channel_delivers_again(self, store: Counting) -> None:
+        team, mail = Recording("team", fault=GONE), Recording("mail")
+        for _ in range(2):
+            fill(store, "team")
+            run(store, team, mail)
+        assert mail.sent == [2], "one word, however many alerts die"
+        team.fault = None
+        fill(store, "team")
+        run(store, team, mail)
+        team.fault = GONE
+        fill(store, "team")
+        run(store, team, mail)
+        assert len(mail.sent) == 2
+
+    def test_what_dies_of_the_telling_is_told_no_further(self, store: Counting) -> None:
+        fill(store, "team")
+        channels = Recording("team", fault=GONE), Recording("mail", fault=GONE)
+        assert run(store, *channels) == [(1, "dead"), (2, "dead")]
+        assert len(store.alerts()) == 2
+
+    def test_a_channel_alone_has_nobody_to_tell(self, store: Counting) -> None:
+        fill(store, "team")
+        assert run(store, Recording("team", fault=GONE)) == [(1, "dead")]

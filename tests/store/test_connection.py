@@ -106,7 +106,7 @@ def test_a_cut_file_is_told_as_damaged(based: Store, tmp_path: Path) -> None:
     based.close()
     path = tmp_path / "monitor.db"
     path.write_bytes(path.read_bytes()[:-200_000])
-    with pytest.raises(StoreError, match=r"monitor\.db: is damaged .* restore the last good copy"):
+    with pytest.raises(StoreError, match=r"monitor\.db: is damaged .* `monitor restore PATH` puts"):
         Store.read(tmp_path)
 
 
