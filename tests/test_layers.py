@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "monitor"
 # From the top down: a module imports only from lines above its own, or from its own part.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors",),
+    ("languages",),
     ("facts",),
     ("records",),
     ("config",),
@@ -21,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extract",),
     ("compare",),
     ("wording",),
-    ("health", "decision"),
+    ("health", "decision", "retention"),
     # ─── the pure line ───
     ("clock", "identity"),
     ("readers",),
@@ -54,8 +55,8 @@ PURE_BELOW = (
 # fmt: off
 WORLD = frozenset({
     "httpx", "sqlite3", "sqlite_utils", "apprise", "pebble", "multiprocessing", "threading", "concurrent",
-    "socket", "ssl", "time", "logging", "os", "subprocess", "signal", "shutil", "tempfile", "asyncio", "random",
-    "secrets", "urllib.request", "http",
+    "socket", "ssl", "time", "logging", "os", "subprocess", "signal", "shutil", "tempfile", "asyncio",
+    "random", "secrets", "urllib.request", "http",
 })
 # fmt: on
 

@@ -12,18 +12,18 @@ from typing import Any
 
 from monitor.alerts.plain import clean, cut, link, marked
 from monitor.facts import Moment
+from monitor.languages import Both, said
 from monitor.records import REASONS, SEVERITIES, Alert, FoundRevision, HealthNotice, Revision
 from monitor.wording import (
     declared_words,
     headline,
     health_words,
     reason_words,
-    said,
     severity_reason,
     severity_words,
     value_words,
 )
-from monitor.wording.terms import UNCONFIRMED, Both
+from monitor.wording.terms import UNCONFIRMED
 from monitor.wording.times import moment_words
 
 MOST_REVISIONS = 10  # told in one message; the others are counted

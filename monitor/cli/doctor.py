@@ -16,7 +16,7 @@ import typer
 
 from monitor.cli.setting import Setting, show, show_json
 from monitor.errors import MonitorError
-from monitor.wording.terms import Both, said
+from monitor.languages import Both, said
 
 if TYPE_CHECKING:
     from monitor.config import Config

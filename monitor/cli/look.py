@@ -22,8 +22,8 @@ from monitor.cli.phrases import (
 )
 from monitor.cli.setting import Setting, moment, note, show, show_json
 from monitor.errors import ConfigError
+from monitor.languages import said
 from monitor.records import KINDS, SEVERITIES
-from monitor.wording.terms import said
 
 if TYPE_CHECKING:
     from monitor.config import Config

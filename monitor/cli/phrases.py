@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.wording.terms import Both
+from monitor.languages import Both
 
 ROUND = Both(
     "확인 {checked}곳 · 변경 없음 {unchanged} · 변경 {changed} · 실패 {failed} · 읽을 수 없음 {unreadable} · "

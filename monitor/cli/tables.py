@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from monitor.facts import Facts
+from monitor.languages import Both, said
 from monitor.records import FoundRevision, Revision
 from monitor.wording import declared_words, headline, severity_words
 from monitor.wording.sheet import sheet
-from monitor.wording.terms import Both, said
 
 NO_REVISIONS = Both("달라진 사실이 없습니다.", "No fact differs.")
 BEFORE, AFTER = Both("이전", "before"), Both("이후", "after")

@@ -13,7 +13,7 @@ import typer
 from monitor.cli.phrases import ROUND, WAITING
 from monitor.cli.setting import Setting, note, on_terminal, show, show_json
 from monitor.errors import ConfigError
-from monitor.wording.terms import said
+from monitor.languages import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

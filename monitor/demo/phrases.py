@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.wording.terms import Both
+from monitor.languages import Both
 
 PHRASES: dict[str, Both] = {
     "published": Both(

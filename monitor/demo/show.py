@@ -17,12 +17,12 @@ from monitor.cycle import Tools
 from monitor.demo.phrases import PHRASES
 from monitor.demo.server import PAGES, Site, serving
 from monitor.errors import ConfigError
+from monitor.languages import said
 from monitor.records import RevisionQuery, SourceState, found_json
 from monitor.review.publish import report_text, write_report
 from monitor.rounds import Summary, check_now
 from monitor.store import DaemonLock, Store
 from monitor.wording import headline, health_words, reason_words, severity_words
-from monitor.wording.terms import said
 
 Say = Callable[[str], None]
 

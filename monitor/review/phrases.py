@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.wording.terms import UNCONFIRMED, Both, said
+from monitor.languages import Both, said
+from monitor.wording.terms import UNCONFIRMED
 
 # Longer phrases hold {} where a number, a time or a name goes.
 PHRASES: dict[str, Both] = {

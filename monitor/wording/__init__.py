@@ -7,6 +7,7 @@ conflicts  figures that contradict each other
 headlines  `headline` of a revision, `value_words` of its sides, `severity_reason`
 """
 
+from monitor.languages import said
 from monitor.wording.conflicts import contradiction_words
 from monitor.wording.headlines import headline, severity_reason, track_words, value_words
 from monitor.wording.terms import (
@@ -16,7 +17,6 @@ from monitor.wording.terms import (
     health_words,
     kind_words,
     reason_words,
-    said,
     severity_words,
 )
 

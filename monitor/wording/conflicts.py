@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from monitor.compare.reconcile import Contradiction
+from monitor.languages import Both, said
 from monitor.wording.figures import money_words
-from monitor.wording.terms import Both, said
 
 
 def contradiction_words(found: Contradiction, lang: str) -> str:

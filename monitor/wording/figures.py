@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from monitor.wording.terms import Both, said
+from monitor.languages import Both, said
 
 KO_CURRENCY = {"KRW": "원", "USD": "달러", "EUR": "유로", "GBP": "파운드", "JPY": "엔"}
 EN_CURRENCY = {"KRW": "KRW ", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}

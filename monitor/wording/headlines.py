@@ -9,9 +9,10 @@ from monitor.compare.eligibility import condition_changes
 from monitor.compare.issuers import new_contacts, new_issuers
 from monitor.compare.severity import rule_for
 from monitor.facts import QUANTITIES, Text
+from monitor.languages import Both, said
 from monitor.records import Revision
 from monitor.wording.figures import PER, change_words, quantity_words, with_per
-from monitor.wording.terms import HAPPENED, UNSAID, Both, field_words, kind_words, said
+from monitor.wording.terms import HAPPENED, UNSAID, field_words, kind_words
 from monitor.wording.times import deadline_words, period_words
 
 WORDS_AHEAD = 3  # words kept before the first that differs, where a long text is cut

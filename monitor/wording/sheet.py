@@ -17,8 +17,9 @@ from monitor.facts import (
     period_json,
     quantity_json,
 )
+from monitor.languages import said
 from monitor.wording.headlines import value_words
-from monitor.wording.terms import PROGRAMME, STATUS, field_words, said
+from monitor.wording.terms import PROGRAMME, STATUS, field_words
 from monitor.wording.times import moment_words
 
 LISTS = ("issuers", "contacts", "eligibility", "attachments")

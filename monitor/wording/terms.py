@@ -2,22 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
-Lang = Literal["ko", "en"]
-
-
-class Both(NamedTuple):
-    """One term in both languages; `said(term, lang)` picks."""
-
-    ko: str
-    en: str
-
-
-def said(term: Both, lang: str) -> str:
-    """The term in the language asked for; Korean for any other than English."""
-    return term.en if lang == "en" else term.ko
-
+from monitor.languages import Both, said
 
 SEVERITIES: dict[str, Both] = {
     "critical": Both("긴급", "critical"),
@@ -113,6 +98,11 @@ HEALTH: dict[str, Both] = {
     "stale": Both("오래 확인하지 못함", "not read for long"),
     "paused": Both("멈춤", "paused"),
     "recovered": Both("다시 읽힘", "readable again"),
+    "disk_low": Both("디스크 공간이 모자라 확인을 멈춤", "the disk is nearly full, so nothing is fetched"),
+    "disk_well": Both("디스크 공간이 생겨 다시 확인함", "there is room on the disk again"),
+    "silent": Both("어느 출처도 읽지 못하고 있음", "no source can be read"),
+    "heard": Both("출처가 다시 읽힘", "sources can be read again"),
+    "undelivered": Both("보내지 못한 알림이 있음", "an alert could not be delivered"),
 }
 
 # Why a revision waits for a second sighting, as a sentence without its full stop.

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from monitor.facts import Moment
-from monitor.wording.terms import UNSAID, Both, said
+from monitor.languages import Both, said
+from monitor.wording.terms import UNSAID
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ROLLING = Both("상시", "rolling")

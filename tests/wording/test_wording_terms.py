@@ -6,8 +6,8 @@ import pytest
 from monitor import records
 from monitor.compare.confirmation import Doubt
 from monitor.facts import QUANTITIES, Status
+from monitor.languages import Both, said
 from monitor.wording import terms
-from monitor.wording.terms import Both, said
 
 TABLES = {
     "kinds": (terms.KINDS, records.KINDS),
