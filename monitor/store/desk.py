@@ -1,0 +1,71 @@
+"""The review desk's view of the store: what is to be reviewed, verdicts, many announcements at once."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from monitor.records import Verdict
+from monitor.store import inbox, outbox, overview, verdicts
+from monitor.store.connection import Connection
+from monitor.store.inbox import Inbox, InboxQuery
+from monitor.store.outbox import AlertState, Listed
+from monitor.store.overview import Due, Head
+from monitor.store.verdicts import Judgement
+
+
+class Desk:
+    """A part of `Store`, with the same connection and the same errors."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def inbox(self, query: InboxQuery, *, limit: int, offset: int = 0) -> Inbox:
+        """One page of the revisions that meet a query, by announcement, the gravest first."""
+        return inbox.look(self._connection, query, limit=limit, offset=offset)
+
+    def matching(self, query: InboxQuery) -> tuple[int, ...]:
+        """The ids of all revisions that meet a query."""
+        return inbox.ids(self._connection, query)
+
+    def judge(
+        self, revisions: Iterable[int], verdict: Verdict | None, at: datetime.datetime
+    ) -> tuple[int, ...]:
+        """Gives some revisions a verdict, None to open them again; those whose verdict changed by it."""
+        return verdicts.judge(self._connection, revisions, verdict, at)
+
+    def undo(self, revisions: Iterable[int], at: datetime.datetime) -> tuple[int, ...]:
+        """Goes back to the verdicts before the latest; those whose verdict changed by it."""
+        return verdicts.undo(self._connection, revisions, at)
+
+    def note(self, revision: int, words: str, at: datetime.datetime) -> bool:
+        """Writes a note beside a revision; False where there is none such."""
+        return verdicts.note(self._connection, revision, words, at)
+
+    def verdicts(self, revisions: Iterable[int]) -> Mapping[int, tuple[Judgement, ...]]:
+        """All verdicts and notes on some revisions, oldest first, by revision."""
+        return verdicts.given(self._connection, revisions)
+
+    def deadlines(self) -> tuple[Due, ...]:
+        """The periods that the announcements under watch state now."""
+        return overview.deadlines(self._connection)
+
+    def heads(self, source: str) -> tuple[Head, ...]:
+        """A source's versions at a glance, oldest first."""
+        return overview.heads(self._connection, source)
+
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
+        """How many of everything there are, by state."""
+        return overview.counts(self._connection)
+
+    def alerts(self, state: AlertState | None, *, limit: int, before: int | None) -> tuple[Listed, ...]:
+        """A page of the outbox, newest first, below an id."""
+        return outbox.listing(self._connection, state, limit=limit, before=before)
+
+    def check_soon(self, source: str, now: datetime.datetime) -> bool:
+        """Makes a source due now; False where it is not watched."""
+        return overview.check_soon(self._connection, source, now)
+
+    def pause(self, source: str, *, paused: bool) -> bool:
+        """Leaves a source alone from now on, or no longer; False where it is not watched."""
+        return overview.pause(self._connection, source, paused=paused)
