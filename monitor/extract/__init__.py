@@ -19,7 +19,7 @@ from monitor.extract.period import find_period
 from monitor.extract.title import find_title
 from monitor.facts import Facts, Programme, Quantity, Text, Track
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 """Moves whenever a rule moves, so that stored pages are read again before they are compared."""
 
 _YEAR = re.compile(r"(20\d\d)\s?(?:년|\.|-)")

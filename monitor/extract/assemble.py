@@ -241,8 +241,9 @@ def _without_repeats(programme: Programme, tracks: Sequence[Track]) -> Programme
     """The programme without figures that only repeat one track's, where the tracks differ in them."""
     kept = {role: getattr(programme, role) for role in QUANTITIES}
     for role in ("award", "count", "duration"):
-        of_tracks = [value for track in tracks if (value := getattr(track, role))]
-        if len(of_tracks) > 1 and kept[role] in of_tracks:
+        of_tracks = [(value.min, value.max) for track in tracks if (value := getattr(track, role))]
+        own = kept[role]
+        if own and len(of_tracks) > 1 and (own.min, own.max) in of_tracks:
             kept[role] = None
     if kept["budget"] and kept["award"] and kept["count"] and kept["count"].min != 1:
         budget, award = kept["budget"], kept["award"]

@@ -97,6 +97,7 @@ COUNT: tuple[Head, ...] = (
         "선정 컨소시엄 수",
     ),
     Head(r"지원규모|사업규모|모집규모|공모규모", "count", "a size may be a number", "지원규모"),
+    Head(r"입주(공간|호실|가능|규모)|모집(호실|공간)", "count", "rooms on offer", "입주공간"),
     Head(r"numberof|^awards$|^grants$", "count", "the number of them", "Indicative number of grants"),
 )
 DURATION: tuple[Head, ...] = (

@@ -220,7 +220,7 @@ MONEY: tuple[Cue, ...] = (
     Cue(
         "other",
         "clause",
-        r"대출|보증서|융자|금리|이자|월세|보증금|임대료|임차료|이용료\s?\d|대관료|수수료|참가비|관람료|"
+        r"대출|보증서|융자|금리|이자|월세|보증금|임대료|이용료\s?\d|대관료|수수료|참가비|관람료|"
         r"회비|연봉|월급|급여|요금|정가|할인|특가",
         9,
         "a loan, a price, a wage",
@@ -246,7 +246,7 @@ MONEY: tuple[Cue, ...] = (
     Cue(
         "other",
         "clause",
-        r"투자(?:를|금|유치|받은|받|\s?유치|사로부터|액|하여|하는)|직접\s?투자|유치한|유치\s?실적",
+        r"투자(?:\s?\(|를|금|유치|받은|받|\s?유치|사로부터|액|하여|하는)|직접\s?투자|유치한|유치\s?실적",
         7,
         "investors' money",
         "후속 투자 1억원 이상을 유치한 기업",
@@ -512,6 +512,17 @@ COUNT: tuple[Cue, ...] = (
         "things that are not selected",
         "Answer 11 questions about 2 projects and 3 teams",
     ),
+    Cue(
+        "other",
+        "before",
+        r"우수\s?(?:기업|팀|과제|자|작품)\s?$",
+        12,
+        "a few of those selected, for something more",
+        "우수기업 3개사를 선정하여 해외 연수",
+    ),
+    Cue(
+        "other", "clause", r"\d\s?[인명]\s\d[\d,.]*\s?[만천백억]", 12, "so much for one", "항공료 1인 100만원"
+    ),
 )
 
 # Of a length of time: how long a selected project is supported, or something else.
@@ -653,7 +664,9 @@ DURATION: tuple[Cue, ...] = (
         "one year of several",
         "1차년도 연구기간은 9개월",
     ),
-    Cue("other", "clause", r"(?<!\d)\d{1,2}일\s?이내", 9, "a time limit for papers", "협약 체결 후 7일 이내"),
+    Cue(
+        "other", "clause", r"(?<!\d)\d{1,2}일\s?이내", 12, "a time limit for papers", "협약 체결 후 7일 이내"
+    ),
     Cue(
         "other",
         "sentence",
@@ -696,6 +709,9 @@ DURATION: tuple[Cue, ...] = (
         "종료되기 3개월 전까지",
     ),
     Cue("other", "after", r"^\s*기준", 9, "a yardstick", "12개월 기준"),
+    Cue(
+        "duration", "after", r"^\s*(?:이내)?\s*\)?\s*$", 1, "the last word of a line", "과제당 2억원, 12개월"
+    ),
 )
 
 # What tells that a sentence speaks of the programme again, after one about a track.

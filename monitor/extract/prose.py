@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from monitor.extract.figures import Mention
 from monitor.extract.lines import Line
-from monitor.extract.naming import can_name, clean, cost_item, is_titled
+from monitor.extract.naming import can_head, can_name, clean, cost_item, is_titled
 
 _ROLES = ("budget", "award", "count", "duration")
 
@@ -54,6 +54,14 @@ _INTRODUCED = re.compile(
     rf"선보)\S{{0,4}}\.\s"
 )
 _LONGEST_WORDS = 4
+_PAIRED = re.compile(
+    r"(?:^|[,/(:;]|[와과]\s|[은는]\s(?:다시\s)?)\s*"
+    r"([가-힣A-Z][가-힣A-Za-z0-9&·]{1,14}(?: [가-힣A-Za-z&·]{2,8}){0,2})\s?[:：]?\s?\(?$"
+)
+# Who applies is no track, but for a kind of recipient set beside another kind in pairs.
+_KIND_OF_RECIPIENT = re.compile(
+    r"(?:예비|초기|신규|기존|국내|해외|도내|관내|일반|청년|여성)\s?(?:창업자|창업팀|창업기업|기업|단체)$"
+)
 
 
 def _trimmed(words: str) -> str:
@@ -163,21 +171,17 @@ def in_pairs(mentions: Iterable[Mention]) -> Iterator[Named]:
 
 def _pair(found: list[Mention], i: int, mention: Mention) -> Named | None:
     """The name right before a figure, with nothing else between it and the figure before."""
-    text = mention.line.text
+    line = mention.line
     same = i > 0 and found[i - 1].role == mention.role
     floor = found[i - 1].figure.end if same else 0
-    gap = text[floor : mention.figure.start]
-    match = re.search(
-        r"(?:^|[,/(:;]|[와과]\s|"
-        r"[은는]\s(?:다시\s)?)\s*([가-힣A-Z][가-힣A-Za-z0-9&·]{1,14}(?: [가-힣A-Za-z&·]{2,8})?)\s?[:：]?\s?$",
-        gap,
-    )
+    gap = line.text[floor : mention.figure.start]
+    if i == 0 and not gap.strip() and line.label_span and can_head(line.label):
+        start, end = line.label_span
+        return Named(name=line.label, start=start, end=end)
+    match = _PAIRED.search(gap)
     if not match or (same and gap[: match.start(1)].strip(" ,/()·;내외안팎와과")):
         return None
     name = match[1]
-    start = mention.line.start + floor + match.start(1)
-    return (
-        Named(name=name, start=start, end=start + len(name))
-        if can_name(name) and not _MODIFIER.search(name)
-        else None
-    )
+    start = line.start + floor + match.start(1)
+    usable = (can_name(name) or _KIND_OF_RECIPIENT.match(name)) and not _MODIFIER.search(name)
+    return Named(name=name, start=start, end=start + len(name)) if usable else None

@@ -91,12 +91,22 @@ def test_another_part_is_announced() -> None:
     [
         ("지정과제 2개사 / 자유과제 1개사 선정", ["지정과제", "자유과제"]),
         ("과제는 다시 파랑 과제 15건과 노랑 과제 9건으로 갈린다.", ["파랑 과제", "노랑 과제"]),
+        ("예비창업자 5팀, 초기창업자 3팀 모집", ["예비창업자", "초기창업자"]),
+        (
+            "갯벌 조사 지원(기업당 최대 3백만원), 등대 지도 지원(기업당 최대 5백만원)",
+            ["갯벌 조사 지원", "등대 지도 지원"],
+        ),
         ("국비 3억원, 도비 2억원 지원", []),
         ("총 8개사 선정", []),
     ],
 )
 def test_names_in_pairs(text: str, expected: list[str]) -> None:
     assert names(prose.in_pairs(mentions_of(line(text)))) == expected
+
+
+def test_the_label_is_the_first_name_of_a_row_of_pairs() -> None:
+    found = Line(text="8개사, 시제품 : 5개사", start=8, rank=99, block=0, label="길잡이", label_span=(0, 3))
+    assert names(prose.in_pairs(mentions_of(found))) == ["길잡이", "시제품"]
 
 
 @pytest.mark.parametrize(

@@ -205,9 +205,8 @@ def test_a_year_is_no_track_and_no_total() -> None:
     )
     assert list(facts(found)) == ["해무 예보"]
     found = table(
-        "<tr><th rowspan=2>과제명</th><th colspan=2>연구비(억원)</th></tr><tr><th>'26년</th><th>총액</th></tr>"
-        + row("해무 예보", "2", "9")
-        + row("등대 지도", "1", "4")
+        "<tr><th rowspan=2>과제명</th><th colspan=2>연구비(억원)</th></tr>"
+        "<tr><th>'26년</th><th>총액</th></tr>" + row("해무 예보", "2", "9") + row("등대 지도", "1", "4")
     )
     assert facts(found)["해무 예보"] == {"award": (900_000_000, 900_000_000)}
 
