@@ -17,12 +17,12 @@ from monitor.clock import Clock
 from monitor.config import Config, Source
 from monitor.decision import Decision, Found, Known, Waiting, agrees, decide, decide_gone
 from monitor.errors import FetchError, RateLimited, StoreError
-from monitor.extract.reading import Bytes
 from monitor.facts import Facts
 from monitor.fetch.client import Request
 from monitor.health import Trouble
 from monitor.readers import Readers, extractor_version
 from monitor.records import (
+    Bytes,
     Check,
     HealthState,
     Lease,

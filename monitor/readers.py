@@ -1,5 +1,7 @@
 """Reading in worker processes: pages are hostile input, and none is ever parsed in our own process.
 
+Nor are the parsers ever loaded in it: a worker loads the rules by their name.
+
 61 KB of hostile HTML can cost a parser 22 s and 3 GB. A worker has a limit on time and memory; the page that
 breaks one is lost alone (pebble restarts the worker), and is told as unreadable.
 """
@@ -7,6 +9,7 @@ breaks one is lost alone (pebble restarts the worker), and is told as unreadable
 from __future__ import annotations
 
 import hashlib
+import importlib
 import multiprocessing
 import resource
 from collections import deque
@@ -19,15 +22,15 @@ from typing import Self
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from monitor.extract.reading import Bytes, read_bytes
-from monitor.records import Reading, Reason
+from monitor.records import Bytes, Reading, Reason
 
 SECONDS = 20.0  # for one page; the slowest real page takes 0.2 s
 MEMORY = 1 << 30  # bytes of address space beyond what a fresh worker has; real pages take 60 MB
 _TASKS = 400  # pages read by one worker before it is replaced
 _AHEAD = 4  # pages handed to each worker in advance
 _MEMORY_USED = Path("/proc/self/statm")
-_RULES = ("text", "document", "extract")
+RULES = "monitor.extract.reading"  # the module whose `read_bytes` a worker runs
+_FOLDERS = ("text", "document", "extract")
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +38,7 @@ def extractor_version() -> str:
     """A key of the rules that read pages: it moves whenever one of them does, without anybody's help."""
     hasher = hashlib.sha256()
     here = Path(__file__).parent
-    for path in sorted(path for folder in _RULES for path in (here / folder).glob("*.py")):
+    for path in sorted(path for folder in _FOLDERS for path in (here / folder).glob("*.py")):
         hasher.update(path.name.encode() + path.read_bytes())
     return hasher.hexdigest()[:12]
 
@@ -48,14 +51,23 @@ def _limit(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (used + memory, used + memory))
 
 
+def _read(rules: str, source: Bytes) -> Reading:
+    """What a worker does with one page."""
+    reading: Reading = importlib.import_module(rules).read_bytes(source)
+    return reading
+
+
 class Readers:
     """A pool of reading workers; a context manager. Safe to use from several threads."""
 
-    def __init__(self, *, workers: int = 1, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+    def __init__(
+        self, *, workers: int = 1, seconds: float = SECONDS, memory: int = MEMORY, rules: str = RULES
+    ) -> None:
+        self._rules = rules
         self._seconds = seconds
         self._ahead = workers * _AHEAD
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["monitor.extract.reading"])
+        context.set_forkserver_preload([rules])
         self._pool = ProcessPool(
             max_workers=workers, max_tasks=_TASKS, initializer=_limit, initargs=(memory,), context=context
         )
@@ -88,7 +100,7 @@ class Readers:
             yield self._outcome(waiting.popleft())
 
     def _schedule(self, source: Bytes) -> ProcessFuture[Reading]:
-        return self._pool.schedule(read_bytes, args=(source,), timeout=self._seconds)
+        return self._pool.schedule(_read, args=(self._rules, source), timeout=self._seconds)
 
     def _outcome(self, future: ProcessFuture[Reading] | Reading) -> Reading:
         if isinstance(future, Reading):

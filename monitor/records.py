@@ -49,6 +49,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bytes:
+    """What is to be read: the bytes, and what their sender said of them.
+
+    `seen`: the day they were fetched, for dates that name no year. `url` was asked for and `final_url`
+    answered; both are '' for a file.
+    """
+
+    body: bytes
+    name: str = ""
+    content_type: str | None = None
+    status: int = 200
+    url: str = ""
+    final_url: str = ""
+    seen: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What reading one page or file gave: status and why, the facts, and the text they quote.
 

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import time
 from collections.abc import Iterator
 
 import pytest
 
-from monitor import readers
-from monitor.extract.reading import Bytes
 from monitor.readers import Readers, extractor_version
-from monitor.records import Reading
+from monitor.records import Bytes
 
 PAGE = (
     "<html><body><h1>2027년 시제품 제작 지원사업 공고</h1><p>지원규모 : 총 3억원</p></body></html>".encode()
 )
 
 
-def work(source: Bytes) -> Reading:
-    """A reader that does to its worker what the name of its input says."""
-    if source.name == "die":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if source.name == "hang":
-        time.sleep(60)
-    if source.name == "hoard":
-        return Reading(status="ok", text=str(len(bytearray(4 << 30))))
-    return Reading(status="ok", text=source.name)
-
-
 @pytest.fixture
-def breakable(monkeypatch: pytest.MonkeyPatch) -> Iterator[Readers]:
-    monkeypatch.setattr(readers, "read_bytes", work)
-    with Readers(workers=2, seconds=0.8) as pool:
+def breakable() -> Iterator[Readers]:
+    with Readers(workers=2, seconds=0.8, rules="breaking") as pool:
         yield pool
 
 

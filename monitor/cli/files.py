@@ -10,8 +10,7 @@ import typer
 from monitor.cli.setting import Setting, note, show, show_json
 
 if TYPE_CHECKING:
-    from monitor.extract.reading import Bytes
-    from monitor.records import Reading, Revision
+    from monitor.records import Bytes, Reading, Revision
 
 WORKERS = 4  # pages read at once, where so many are named
 
@@ -114,7 +113,7 @@ def diff(
 def _side(setting: Setting, side: str) -> Bytes:
     """One side of a comparison: a file, or a stored snapshot by its number."""
     from monitor.cli.reading import file_bytes
-    from monitor.extract.reading import Bytes
+    from monitor.records import Bytes
 
     if Path(side).exists() or not side.isdigit():
         return file_bytes(side)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from monitor.document.read import MAX_BYTES
 from monitor.errors import ConfigError, FetchError
-from monitor.extract.reading import Bytes
-from monitor.records import Reading
+from monitor.records import Bytes, Reading
 
 ADDRESSES = ("http://", "https://")
 

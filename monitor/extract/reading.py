@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import hashlib
-from dataclasses import dataclass
 
 from monitor.document.blocks import Document
 from monitor.document.charset import decode
@@ -16,24 +14,7 @@ from monitor.document.verdict import judge, of_status
 from monitor.errors import ReadError
 from monitor.extract import read_facts
 from monitor.facts import Facts, Period, Programme
-from monitor.records import REASONS, Reading, Reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bytes:
-    """What is to be read: the bytes, and what their sender said of them.
-
-    `seen`: the day they were fetched, for dates that name no year. `url` was asked for and `final_url`
-    answered; both are '' for a file.
-    """
-
-    body: bytes
-    name: str = ""
-    content_type: str | None = None
-    status: int = 200
-    url: str = ""
-    final_url: str = ""
-    seen: datetime.date | None = None
+from monitor.records import REASONS, Bytes, Reading, Reason
 
 
 def read_bytes(source: Bytes) -> Reading:

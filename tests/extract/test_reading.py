@@ -8,7 +8,8 @@ import pytest
 from sites import notice
 
 from monitor.document.read import read
-from monitor.extract.reading import Bytes, digest, read_bytes
+from monitor.extract.reading import digest, read_bytes
+from monitor.records import Bytes
 
 NO_CALL = """<html><body><h1>2026년 시제품 제작 지원사업 선정 결과</h1><p>등록일 2026-04-01</p>
 <p>지난해 12개 기업에 9억원을 지원했습니다.</p></body></html>"""
