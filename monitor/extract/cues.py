@@ -712,6 +712,22 @@ DURATION: tuple[Cue, ...] = (
     Cue(
         "duration", "after", r"^\s*(?:이내)?\s*\)?\s*$", 1, "the last word of a line", "과제당 2억원, 12개월"
     ),
+    Cue(
+        "duration",
+        "after",
+        r"^\s*(?:간|동안)?\s?(?:지원)?받",
+        3,
+        "how long they get it",
+        "최대 2억원을 2년간 받는다",
+    ),
+    Cue(
+        "other",
+        "before",
+        r"(?:기본|최초)\s*$",
+        20,
+        "the first term of a renewable stay",
+        "기본 2년, 연장하면 최대 5년",
+    ),
 )
 
 # What tells that a sentence speaks of the programme again, after one about a track.

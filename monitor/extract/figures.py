@@ -64,6 +64,7 @@ _PAST_LABEL = re.compile(
     r"전년도|지난해|작년|지원\s?실적|추진\s?실적|previous|earlier|background", re.IGNORECASE
 )
 _ASIDE_WEIGHT = 12
+_WHOLE_LABEL = re.compile(r"^(?:총상금|상금총액|상금규모)")
 _NOT_OUR_SIZE = re.compile(r"개최|행사|전시|박람|참가")
 _MONTHLY = re.compile(r"월\s?\d|/\s?월|month")
 _CEILING_LABEL = re.compile(r"한도|최대|상한|ceiling|maximum", re.IGNORECASE)
@@ -214,6 +215,8 @@ def _label_says(label: str) -> dict[str, tuple[str, int]]:
     role = role_of(label)
     if squeeze(label) == "기간":  # of applying or of the project: its value tells
         return {}
+    if _WHOLE_LABEL.search(squeeze(label)):
+        return {"money": ("budget", _LABEL)}
     if role == "size" and _NOT_OUR_SIZE.search(label):
         return dict(_SAYS["none"])
     says = dict(_SAYS.get(role, {})) if role else {}

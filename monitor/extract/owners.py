@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from monitor.extract.cues import WHOLE_WORDS
 from monitor.extract.figures import Mention
-from monitor.extract.lines import Line, sentences
+from monitor.extract.lines import PROSE, Line, sentences
 from monitor.extract.tracks import Parts, Place
 
 _BETWEEN = re.compile(r"(?:\([^()]*\))?[\s,·/]*(?:와|과|및)?\s*")
@@ -20,6 +20,7 @@ _MANY = re.compile(
     r"(?:\([^()]*\))?\s?(?:등\s?)?(?:두|세|네|다섯|여섯|\d)\s?(?:가지|갈래|곳|축|개|분야|트랙|부문|유형)"
 )
 _PLURAL = re.compile(r"(?:\([^()]*\))?(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|갈린|이뤄진|이루어진|구성)")
+_SUMS_UP = re.compile(r"\s*(?:총|모두|전체|합계)\s")
 _AFTER = 24  # characters behind a figure in which English names what it counts
 _LONGEST_HEADING = 60
 
@@ -116,7 +117,9 @@ class Owners:
             return focus
         if line.label and (key := self.parts.named(line.label)):
             return key
-        return None if WHOLE_WORDS.search(line.text[slice(*mention.sentence)]) else self._above(line)
+        sentence_text = line.text[slice(*mention.sentence)]
+        whole = WHOLE_WORDS.search(sentence_text) or (line.rank >= PROSE and _SUMS_UP.match(sentence_text))
+        return None if whole else self._above(line)
 
     def _ahead(self, mention: Mention) -> str | None:
         """English counts a part by name: '12 Track 1 awards', '20 feasibility studies'."""

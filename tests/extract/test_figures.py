@@ -30,6 +30,8 @@ LABELLED = [
     ("자부담", "5백만원", None, (5_000_000, 5_000_000), "the recipient's share"),
     ("전년도 지원실적", "21개 과제", "history", (21, 21), "an earlier year by its label"),
     ("지원금액", "월 150만원", "award", (1_500_000, 1_500_000), "a monthly rate where nothing else is given"),
+    ("총상금", "2천만원", "budget", (20_000_000, 20_000_000), "prizes in all"),
+    ("입주기간", "기본 2년, 연장하면 최대 5년", None, (24, 24), "the first term of a renewable stay"),
     ("개최규모", "180개사", None, (180, 180), "the size of a fair"),
     ("사업화자금", "평균 1억원 내외, 최대 2억원", None, (100_000_000, 100_000_000), "a mean beside a cap"),
     ("지원규모", "최대 2억원", "award", (None, 200_000_000), "a ceiling under a size is one award"),

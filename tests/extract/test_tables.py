@@ -211,6 +211,10 @@ def test_a_year_is_no_track_and_no_total() -> None:
     assert facts(found)["해무 예보"] == {"award": (900_000_000, 900_000_000)}
 
 
+def test_those_who_select_are_no_tracks() -> None:
+    assert table(head("구분", "인원") + row("외부위원", "5명") + row("내부위원", "2명")) is None
+
+
 def test_thresholds_are_no_facts() -> None:
     assert (
         table(
