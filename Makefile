@@ -3,13 +3,14 @@
 # make run    starts the daemon on config.toml
 # make check  formatting, lint, types
 # make cover  the tests with branch coverage; fails below the floor in pyproject.toml
+# make accuracy  how well made-up pages (and labelled ones, SCORES=path of their scorer) are read
 # make lock   pins every dependency again (needs uv)
 # The environment is made on first use, from exactly the locked versions; later runs start at once.
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test run check format cover lock clean
+.PHONY: demo test run check format cover accuracy lock clean
 
 demo: .venv
 	@$(BIN)/monitor demo
@@ -33,6 +34,10 @@ cover: .venv
 	@rm -f .coverage .coverage.*
 	@$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage report
+
+accuracy: .venv
+	@$(BIN)/python benchmarks/twins.py --pairs 400 --seed 1
+	@if [ -n "$(SCORES)" ]; then $(BIN)/python .ci/floors.py $(SCORES); else echo "no labelled pages named (SCORES=…)"; fi
 
 lock:
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-header -o requirements.lock
