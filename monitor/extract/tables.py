@@ -51,7 +51,7 @@ _ANNEX = re.compile(r"제안\s?요구서|서식|별지|작성\s?요령")
 # Rows of years and of a project's own members are no tracks.
 _NO_TRACK = re.compile(
     r"\d\s?차\s?년도|^\W?(?:20)?\d{2}년도?$|(?:연구개발|주관|위탁|공동|참여)\s?(?:연구)?(?:개발)?기관|"
-    r"^(?:주관|공동|위탁)$|위원|^[☐■□]"
+    r"^(?:주관|공동|위탁)$|위원$|^[☐■□]"
 )
 _THRESHOLD = re.compile(r"미만|이상|초과|이하")
 _TASK_HEAD = re.compile(r"과제명|RFP\s?명|연구\s?주제|제안\s?과제", re.IGNORECASE)
