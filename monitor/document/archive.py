@@ -50,7 +50,9 @@ class _Member:
 
 def pieces(body: bytes, name: str) -> list[Piece]:
     """The pieces of all documents in an archive; ReadError where it or its announcement cannot be read."""
-    members = sorted(_members(body, name, _Budget(), 0), key=lambda member: member.order)
+    members = sorted(
+        _members(body, name, _Budget(files=MAX_FILES, size=MAX_BYTES), 0), key=lambda member: member.order
+    )
     if not members:
         raise ReadError(f"{name}: no document in it that is read", reason="unsupported")
     out: list[Piece] = []
@@ -69,12 +71,12 @@ def pieces(body: bytes, name: str) -> list[Piece]:
     return out
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Budget:
     """What may still be read of an archive and all that are in it."""
 
-    files: int = MAX_FILES
-    size: int = MAX_BYTES
+    files: int
+    size: int
 
     def spend(self, size: int) -> bool:
         """Takes one file of a size; False where that is more than is left."""

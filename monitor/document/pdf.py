@@ -91,16 +91,14 @@ def _page(page: pypdfium2.PdfPage) -> _Page:
 def _check_text(pages: Sequence[_Page], name: str) -> None:
     """ReadError where there is no text layer, or none that means anything."""
     letters = [len(_WORDS.findall(page.text)) for page in pages]
+    if sum(len(_GARBLED.findall(page.text)) for page in pages) * 2 > sum(letters):
+        raise ReadError(
+            f"{name}: its text layer means nothing (fonts without a table of signs)", reason="no_text"
+        )
     bare = sum(1 for count in letters if count < _BARE)
     if bare * 2 > len(pages) and sum(letters) < _POOR * len(pages):
         raise ReadError(
-            f"{name}: no text layer ({bare} of {len(pages)} pages are pictures or outlines)",
-            reason="no_text",
-        )
-    garbled = sum(len(_GARBLED.findall(page.text)) for page in pages)
-    if garbled * 2 > sum(letters):
-        raise ReadError(
-            f"{name}: its text layer means nothing (fonts without a table of signs)", reason="no_text"
+            f"{name}: no text layer ({bare} of {len(pages)} pages are pictures or outlines)", reason="no_text"
         )
 
 

@@ -64,7 +64,8 @@ def _edges(strokes: list[list[Point]], height: float, width: float) -> Iterator[
             yield edge(*box)
         elif wide < _WHOLE * width or tall < _WHOLE * height:
             for n in range(len(points) - 1):
-                if min(abs(xs[n] - xs[n + 1]), abs(ys[n] - ys[n + 1])) < _STRAIGHT:
+                rise, run = abs(ys[n] - ys[n + 1]), abs(xs[n] - xs[n + 1])
+                if min(rise, run) < _STRAIGHT < max(rise, run):
                     yield edge(xs[n], ys[n], xs[n + 1], ys[n + 1])
 
 

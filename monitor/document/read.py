@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from monitor.document.blocks import Document
 from monitor.document.build import build
@@ -32,7 +33,8 @@ def read(body: bytes, *, content_type: str | None = None, name: str = "") -> Doc
     kind = kind_of(body, content_type=content_type, name=name)
     if kind != "text":
         return _file(build(pieces_of_file(kind, body, name), {}), name)
-    text = decode(body, content_type).text[:MAX_CHARS]
+    # Some systems write Hangul in its parts; all rules know whole syllables.
+    text = unicodedata.normalize("NFC", decode(body, content_type).text[:MAX_CHARS])
     return read_html(text) if _MARKUP.search(text, 0, _HEAD) else read_plain(text)
 
 

@@ -26,9 +26,10 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError
 
 def open_zip(body: bytes, name: str) -> zipfile.ZipFile:
     """The container in a body; ReadError where it is broken or beyond its bounds."""
-    end = body.rfind(_END) + _DIRECTORY_SIZE_AT
-    directory = int.from_bytes(body[end : end + 4], "little")
-    if directory > _MAX_DIRECTORY:
+    end = body.rfind(_END)
+    size_at = end + _DIRECTORY_SIZE_AT
+    directory = int.from_bytes(body[size_at : size_at + 4], "little")
+    if end >= 0 and directory > _MAX_DIRECTORY:
         raise ReadError(
             f"{name}: too many files in it to be read (a directory of {directory:,} bytes)",
             reason="too_large",
