@@ -13,12 +13,11 @@ from typing import Any
 from monitor.config import Source
 from monitor.cycle import Checked, Tools, check
 from monitor.errors import MonitorError
+from monitor.logs import event, fault
 from monitor.records import FoundRevision, Lease, found_json
 
 LEASE = 600.0  # seconds; far longer than any check takes, and a crashed worker's source waits no longer
 AFTER_A_FAULT = datetime.timedelta(minutes=5)  # until a source is tried again whose check broke in our hands
-
-log = logging.getLogger("monitor")
 
 
 @dataclass(slots=True)
@@ -71,25 +70,24 @@ def check_leased(source: Source, lease: Lease, tools: Tools) -> Checked | Monito
     try:
         done = check(source, lease, tools)
     except MonitorError as error:
-        fault = error
+        broken = error
     except Exception as error:  # a defect in one check must not stop the others: it is logged whole
-        log.exception("check failed source=%s", source.id)
-        fault = MonitorError(
+        event("check broke", level=logging.ERROR, trace=True, source=source.id)
+        broken = MonitorError(
             f"{source.id}: the check broke ({type(error).__name__}: {error}); please report it"
         )
     else:
-        log.info(
-            "checked source=%s outcome=%s told=%d waiting=%d seconds=%.2f%s", source.id, done.check.outcome,
-            len(done.recorded.told), len(done.recorded.waiting), done.check.seconds,
-            f" detail={done.check.detail!r}" if done.check.detail else "",
+        event(
+            "checked", source=source.id, outcome=done.check.outcome, told=len(done.recorded.told),
+            waiting=len(done.recorded.waiting), seconds=done.check.seconds, detail=done.check.detail,
         )  # fmt: skip
         return done
-    log.error("not checked source=%s error=%s", source.id, fault)
+    fault("not checked", source=source.id, error=broken)
     try:
         tools.store.release(lease, tools.clock.now() + AFTER_A_FAULT)
     except MonitorError as error:
-        log.error("lease not released source=%s error=%s", source.id, error)
-    return fault
+        fault("lease not released", source=source.id, error=error)
+    return broken
 
 
 def check_now(

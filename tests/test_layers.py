@@ -22,9 +22,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extract",),
     ("compare",),
     ("wording",),
-    ("health", "decision", "retention"),
+    ("health", "decision", "retention", "vigil"),
     # ─── the pure line ───
-    ("clock", "identity"),
+    ("clock", "identity", "logs"),
     ("readers",),
     ("fetch",),
     ("store",),

@@ -35,6 +35,12 @@ def channels_for_health(source: Source, config: Config) -> tuple[str, ...]:
     return _named(config, explain_health(source, config))
 
 
+def channels_for_own(config: Config) -> tuple[str, ...]:
+    """The ids of the channels on which the monitor tells of itself: where health goes, else all of them."""
+    named = {channel for rule in config.alerts if rule.health for channel in rule.to}
+    return tuple(channel.id for channel in config.channels if not named or channel.id in named)
+
+
 def explain(revision: Revision, source: Source, config: Config) -> tuple[RuleOutcome, ...]:
     """What each rule says of a revision; rules are counted from 1."""
     return _outcomes(

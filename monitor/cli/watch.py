@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from monitor.alerts.channels import Channel
+    from monitor.assembly import Parts
     from monitor.config import Config, Source
     from monitor.cycle import Checked, Tools
     from monitor.errors import MonitorError
@@ -144,25 +145,35 @@ def run(
     """
     import logging
 
-    from monitor.assembly import channels_of, tools_for
+    from monitor.assembly import Assembly
     from monitor.clock import SystemClock
-    from monitor.daemon import Daemon, log_to_stderr, stop_on_signal
+    from monitor.daemon import Daemon, signals
+    from monitor.logs import log_to
     from monitor.store import DaemonLock, Store
 
     setting: Setting = context.obj
     config = setting.config()
-    folder, clock = setting.folder(config), SystemClock()
-    log_to_stderr(logging.WARNING if quiet else logging.INFO)
+    folder, level = setting.folder(config), logging.WARNING if quiet else logging.INFO
+    stdout = typer.get_text_stream("stdout")
     if not config.sources:
         note(f"{setting.path}: no [[sources]] yet, so there is nothing to watch; add one and start again")
-    channels = channels_of(config, folder, typer.get_text_stream("stdout"))
     with (
-        stop_on_signal() as stop,
+        signals() as asked,
         DaemonLock(folder),
         Store.open(folder) as store,
-        tools_for(config, store, clock) as tools,
+        Assembly(store, SystemClock(), folder, stdout) as assembly,
     ):
-        Daemon(tools=tools, channels=channels, folder=folder).run(stop)
+
+        def parts() -> Parts:
+            """The parts by the file as it stands now, and the log in its form."""
+            config = setting.config()
+            if setting.folder(config) != folder:
+                raise ConfigError(f"{setting.path}: data was moved; stop the daemon and start it again")
+            made = assembly.parts(config)
+            log_to(form=config.log.format, secrets=made.secrets, level=level)
+            return made
+
+        Daemon(parts(), folder, again=parts).run(asked)
 
 
 def demo(
