@@ -24,13 +24,7 @@ def read_bytes(source: Bytes) -> Reading:
     except ReadError as error:
         reason = of_status(source.status) or _known(error.reason)
         return Reading(status="unreadable", reason=reason, note=str(error))
-    found = judge(
-        decode(source.body, source.content_type).text,
-        document,
-        status=source.status,
-        url=source.url,
-        final_url=source.final_url,
-    )
+    found = _verdict(source, document)
     if found is not None:
         return Reading(status="unreadable", reason=found, text=document.text)
     facts = read_facts(document, seen=source.seen)
@@ -44,9 +38,9 @@ def read_bytes(source: Bytes) -> Reading:
 
 
 def _verdict(source: Bytes, document: Document) -> Reason | None:
-    """Why a page is none that can be compared; None where it is, and for files, which are what they are."""
+    """Why a page is none that can be compared; None where it is. Of a file only the status is asked."""
     if not is_text(source.body):
-        return None
+        return of_status(source.status)
     return judge(
         decode(source.body, source.content_type).text,
         document,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from paperwork import docx, hwp, hwpx, pdf, word
 
-from monitor.extract.reading import Bytes, read_bytes
+from monitor.extract.reading import read_bytes
+from monitor.records import Bytes
 
 LINES = (
     "2027년 시제품 제작 지원사업 공고",
@@ -29,6 +30,10 @@ def test_a_file_is_no_page_to_log_in_to() -> None:
         Bytes(body=hwpx("로그인이 필요한 서비스입니다. 로그인 후 이용해 주세요."), name="a.hwpx")
     )
     assert (reading.status, reading.reason) == ("not_announcement", None)
+
+
+def test_a_status_speaks_for_a_file_too() -> None:
+    assert read_bytes(Bytes(body=hwpx(*LINES), name="a.hwpx", status=404)).reason == "gone"
 
 
 @pytest.mark.parametrize(
