@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from decimal import Decimal
 
 from monitor.text import bounds, measures, numbers
@@ -48,7 +49,12 @@ def find_figures(text: str, *, caption: Caption | None = None) -> tuple[Figure, 
 
     `caption` reads bare numbers too, as in a cell.
     """
-    return _find(flatten(text), None) if caption is None else cell_figures(text, caption)
+    return _plain_figures(text) if caption is None else cell_figures(text, caption)
+
+
+@lru_cache(maxsize=2048)  # several rules look at the same line
+def _plain_figures(text: str) -> tuple[Figure, ...]:
+    return _find(flatten(text), None)
 
 
 def cell_figures(text: str, caption: Caption | None, kind: Kind | None = None) -> tuple[Figure, ...]:
