@@ -50,7 +50,8 @@ _MIN_TITLE, _MAX_TITLE = (
 _NAME = compiled(NAMES)
 _HEADING = compiled(HEADINGS)
 _LINE = compiled(LINES)
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+# Letters right behind digits are part of a hash ('b7b60ad'), no word of a name.
+_WORD = re.compile(r"\d+[a-z]*|[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _DECORATION = re.compile(r"^[\s\[【〈<(「'\"■▶●※#*·>|]+|[\s\]】〉>)」'\"|:：]+$")
 _SIGNS = re.compile(r"[\W_]+")
 _SPLIT = re.compile(r"[\s|·ㆍ/>,]+")

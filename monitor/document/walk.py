@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from monitor.document.bullets import opening
 from monitor.document.grid import Cells, cells_of
 from monitor.document.line import Buffer
 from monitor.document.pairs import pair_in, value_beside
@@ -20,6 +21,8 @@ _INLINE = frozenset(_INLINE_TAGS.split())
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_SIGNED_LINES = 2  # behind the first; a text with so many lines that open with a sign keeps its line breaks
 _TABLE_PARTS = frozenset(("tr", "thead", "tbody", "tfoot", "caption"))
 # Captions written for screen readers repeat what the table shows.
 _CAPTION = re.compile(r"상세|목록|테이블|표입니다|구성|안내하는|나타내|정보입니다|\s-\s|제공하는")
@@ -35,6 +38,7 @@ class Walker:
         self._bold = 0
         self._heading = 0
         self._item = 0
+        self._kept = 0  # elements open that keep their line breaks
 
     # Lines
 
@@ -66,7 +70,7 @@ class Walker:
             if place <= skip:
                 continue
             if isinstance(kid, str):
-                self._buffer.add(kid, bold=bool(self._bold))
+                self._text(kid)
                 continue
             value = value_beside(kids, place)
             if value:
@@ -75,6 +79,14 @@ class Walker:
                 skip = value
             else:
                 self._node(kid, first=place == 0 or not _is_text(kids[place - 1]))
+
+    def _text(self, text: str) -> None:
+        """A text: one run of words, or lines of their own where its line breaks are seen."""
+        lines = text.split("\n") if "\n" in text and (self._kept or _is_written_in_lines(text)) else [text]
+        for number, line in enumerate(lines):
+            if number:
+                self._flush(soft=True)
+            self._buffer.add(line, bold=bool(self._bold))
 
     def _node(self, node: Node, *, first: bool = True) -> None:
         tag = node.tag
@@ -119,10 +131,12 @@ class Walker:
         elif (pair := pair_in(node)) is not None:
             self._pair(*pair)
         else:
-            bold = _bold_of(node)
+            bold, kept = _bold_of(node), _keeps_lines(node)
             self._bold += bold
+            self._kept += kept
             self._kids(node)
             self._bold -= bold
+            self._kept -= kept
 
     def _within(self, node: Node, *, heading: int) -> None:
         before, self._heading = self._heading, heading
@@ -252,6 +266,16 @@ def _is_text(kid: Node | str) -> bool:
 
 def _bold_of(node: Node) -> bool:
     return node.tag in _BOLD or ("style" in node.attrs and bool(_BOLD_STYLE.search(node.get("style"))))
+
+
+def _keeps_lines(node: Node) -> bool:
+    """Whether an element shows the line breaks of its text."""
+    return node.tag == "pre" or ("style" in node.attrs and bool(_KEEPS_LINES.search(node.get("style"))))
+
+
+def _is_written_in_lines(text: str) -> bool:
+    """Whether a text was written to be seen line by line, whatever its style: its lines open with signs."""
+    return sum(opening(line) is not None for line in text.split("\n")[1:]) >= _SIGNED_LINES
 
 
 def _holds_block(node: Node) -> bool:

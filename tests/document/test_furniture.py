@@ -28,6 +28,18 @@ def test_every_name_matches_its_example(rule: Rule) -> None:
     assert names_furniture(rule.example)
 
 
+@pytest.mark.parametrize("name", ["b7b60ad", "css-1x8sns", "content2", "Heading3"])
+def test_letters_within_a_hash_are_no_name(name: str) -> None:
+    assert not names_furniture(name)
+
+
+@pytest.mark.parametrize(
+    "heading", ["이 공고를 열람한 사용자가 함께 본 공고", "이 공고를 본 회원들이 찾은 공고"]
+)
+def test_headings_above_neighbours(heading: str) -> None:
+    assert opens_furniture(heading)
+
+
 @pytest.mark.parametrize("rule", HEADINGS, ids=lambda rule: rule.example)
 def test_every_heading_matches_its_example(rule: Rule) -> None:
     assert re.fullmatch(rule.pattern, rule.example, re.IGNORECASE), rule.why

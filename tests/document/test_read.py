@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -23,6 +24,11 @@ from monitor.records import REASONS
         (b"a < b, b > 3", ["paragraph"], "signs that are no markup"),
         (b"a\nb", ["paragraph", "paragraph"], "flat text"),
         ("접수기간 : 3. 2.".encode("cp949"), ["field"], "flat text in the old encoding"),
+        (
+            unicodedata.normalize("NFD", "<p>접수기간 : 3. 2.</p>").encode(),
+            ["field"],
+            "syllables taken apart",
+        ),
     ],
 )
 def test_what_bytes_are_is_decided_by_looking(body: bytes, kinds: list[str], why: str) -> None:

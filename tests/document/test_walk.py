@@ -28,6 +28,11 @@ def pieces(html: str) -> list[Piece]:
         ("가<div>나</div>다", ["가", "나", "다"], "a block among texts"),
         ("<span>가<div>나</div></span>다", ["가", "나", "다"], "a block inside an inline element"),
         ("<p> </p><p>가</p>", ["가"], "blank elements"),
+        ("<p>가\n나</p>", ["가 나"], "a line break of the source is a space"),
+        ("<pre>가\n나 <b>다\n라</b></pre><p>마\n바</p>", ["가", "나 다", "라", "마 바"], "kept line breaks"),
+        ("<div style='white-space: pre-wrap'>가\n나</div>", ["가", "나"], "line breaks kept by style"),
+        ("<div>□ 가\n ○ 나\n ○ 다</div>", ["□ 가", "○ 나", "○ 다"], "lines that open with signs"),
+        ("<div>가 - 나\n - 다</div>", ["가 - 나 - 다"], "one sign is no list"),
         (
             "<dl><dt>접수기간<dd>봄<dd>가을<dt>문의<dd>팀</dl>",
             [("접수기간", ["봄", "가을"]), ("문의", ["팀"])],
