@@ -142,18 +142,19 @@ LABELS: tuple[Label, ...] = (
     Label(
         r"funders?|funding(body|type|amount|available|opportunitynumber|opportunitytitle|instrument|"
         r"instrumenttype|agency)|agency(name)?|(participating|sponsoring)organi[sz]ations?|programme?(name|"
-        r"title|contacts?)?|call(identifier)?|co-?funders?",
+        r"title|contacts?)?|call(identifier)?|co-?funders?|fundedby|awardingbody|grantmakers?",
         "Funders",
     ),
     Label(
         r"(estimated|expected|indicative|anticipated|total|maximum|minimum|available)?(total)?(program(me)?|"
         r"project|award|grant|call)?(fund|funds|funding|budget|amount|size|ceiling|floor|value|length|"
-        r"period|duration|contribution|number)s?(of(awards|grants|projects))?(available)?",
+        r"period|duration|contribution|number|range)s?(of(awards|grants|projects))?(available)?",
         "Award Ceiling",
     ),
     Label(
         r"(estimated|expected|anticipated|indicative)?numberof(awards|grants|projects)|(award|"
-        r"project)?(duration|length|projectperiod|budget)|how(much|long|many)|fundsavailable.{0,40}",
+        r"project)?(duration|length|projectperiod|budget)|how(much|long|many)|fundsavailable.{0,40}|"
+        r"awardstobemade|lengthof(award|grant|project)s?",
         "Expected number of awards",
     ),
     Label(

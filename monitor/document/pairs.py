@@ -55,10 +55,19 @@ def pair_in(node: Node) -> tuple[Node, list[Node | str]] | None:
     if isinstance(rest[0], str) and rest[0].lstrip()[:1] in (":", "："):
         return None
     text = label.text()
-    named = len(rest) == 1 and _has_class(label, _LABEL_CLASS) and not _FIGURE.search(text)
+    named = len(rest) == 1 and not _FIGURE.search(text) and _is_named(node, label, rest[0])
     if not named and not is_known(text):
         return None
     return (label, rest) if len(rest) == 1 or _is_value_run(rest) else None
+
+
+def _is_named(node: Node, label: Node, value: Node | str) -> bool:
+    """Whether an element's first part names its second: by class, or in a list before a figure."""
+    if _has_class(label, _LABEL_CLASS):
+        return True
+    if node.tag != "li" or not isinstance(value, Node) or {label.tag, value.tag} != {"span"}:
+        return False
+    return bool(_FIGURE.search(value.text()))
 
 
 def _is_value_run(rest: Sequence[Node | str]) -> bool:

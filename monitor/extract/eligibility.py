@@ -64,12 +64,18 @@ _ENDING = re.compile(r"(?:이어야 함|여야 함|일 것|이어야 합니다|�
 _SIGN = re.compile(r"^[-–·*※○ㅇ◦□■▶▪☞✔✓•①-⑳\s]+")
 _NOTE = re.compile(r"^\s*[※*]")
 _OF_ONE = re.compile(r"^\S{2,14}(?:\([^)]*\))?(?:은|는)\s(?!.*(?:기업|업체|자)(?:은|는))")
+_TITLE_END = re.compile(r"(?:공고|공모|모집)\S{0,6}\s*$")
 _MAX = 220  # characters: longer is no single condition
 _MAX_HEADING = 30
 _MOST = 12  # conditions of one call; more are an outline of something else
 _CATEGORY = (
     10  # characters of a portal's category ('일반기업'), which is no condition in the call's own words
 )
+
+
+def _heads(words: str) -> bool:
+    """Whether words head a section of eligibility; a title may hold them too ('지원대상 모집 공고')."""
+    return role_of(words) == "eligibility" and not _TITLE_END.search(words)
 
 
 def _is_category_list(line: Line) -> bool:
@@ -90,9 +96,7 @@ def _of_sections(document: Document, lines: Sequence[Line]) -> Iterator[tuple[in
             if not _is_category_list(line):
                 yield from _parts(line)
             opened, closed = (line.rank, False) if line.rank < 99 else (opened, closed)
-        elif (
-            not line.label and len(line.text.strip()) <= _MAX_HEADING and role_of(line.text) == "eligibility"
-        ):
+        elif not line.label and len(line.text.strip()) <= _MAX_HEADING and _heads(line.text):
             opened, closed = line.rank, False
         elif line.heading:
             closed = opened is not None
@@ -109,7 +113,7 @@ def _parts(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _inside(line: Line, opened: int | None) -> bool:
-    return opened is not None or any(role_of(words) == "eligibility" for words in line.section[-1:])
+    return opened is not None or any(_heads(words) for words in line.section[-1:])
 
 
 def _is_note(document: Document, line: Line) -> bool:

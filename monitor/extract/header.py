@@ -139,11 +139,17 @@ CLOSINGS: tuple[tuple[Status, str, str], ...] = (
         r"가)?\s?(?:부득이\s?)?(?:전면\s?)?취소(?:합니다|하오니|되었|됐|함을|하였|하고자|함\b)",
         "모집을 취소합니다",
     ),
+    (
+        "cancelled",
+        r"(?:본|이번|해당|동)\s(?:공고|사업|모집|공모|과제)(?:은|는|이|가)\s(?:\S+\s){0,6}(?:전면\s?)?"
+        r"취소(?:되었|됐|됨|합니다|하오니|하였|하게)",
+        "본 공고는 내부 사정으로 취소되었음을 알려드립니다",
+    ),
     ("cancelled", r"(?:공고|모집)(?:을|를)?\s?철회(?:합니다|하오니|함)", "공고를 철회합니다"),
     (
         "cancelled",
-        r"\b(?:this|the) (?:call|opportunity|competition|programme?|notice) (?:has been|is|"
-        r"was) (?:cancelled|canceled|withdrawn)",
+        r"\b(?:this|the) (?:funding )?(?:call|opportunity|competition|programme?|notice|fund|scheme) "
+        r"(?:has been|is|was) (?:cancelled|canceled|withdrawn)",
         "This call has been cancelled",
     ),
     (
@@ -165,7 +171,8 @@ CLOSINGS: tuple[tuple[Status, str, str], ...] = (
     ),
     (
         "closed",
-        r"\b(?:this|the) (?:call|opportunity|competition|fund|programme?) (?:is now|has|is) closed\b",
+        r"\b(?:(?:this|the) (?:funding )?(?:call|opportunity|competition|fund|programme?|scheme) "
+        r"(?:is now|has|is)|applications (?:are|have)(?: now)?) closed\b",
         "This call is now closed",
     ),
 )
@@ -206,7 +213,7 @@ _FILE = re.compile(
 )
 # What stands before a file's name and is no part of it, each with an example.
 LEADING: tuple[tuple[str, str], ...] = (
-    (r"[\s\-–·*※○□▶•,.:]+", "- 공고문.hwp"),
+    (r"[\s\-–·*※○□▶•,.:\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+", "📎 공고문.hwp"),
     (r"(?:첨부\s?파일|첨부|붙임\s?파일|파일|다운로드|바로보기)\s?\d*\s?[:：]?\s+", "첨부파일 공고문.hwp"),
     (r".{8,}?[다요음함]\.\s+(?=\S)", "재단 누리집에서 받습니다. 신청서.docx"),
 )

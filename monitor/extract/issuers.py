@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -63,6 +64,8 @@ _HEAD = 25  # lines below the title within which the fields of the page itself s
 _ABOVE = 4  # lines above the title in which its number stands
 _INTRO = 30  # lines below the title within which the call is announced
 _MAX_SENTENCE = 400
+_MAX_HEAD = 8  # letters of a heading that only names the role: '2. 주관기관'
+_MAX_NAMES = 80  # characters of a line below it that only names organisations
 
 _DATE = r"(?:20\d\d|'?\d\d)\s?[.년\-/]\s?\d{1,2}\s?[.월\-/]\s?\d{1,2}\s?[.일]?(?:\s?\([월화수목금토일]\))?"
 _BLANK_NAME = re.compile(r"\s*[○◯O]{2,4}\s*$")  # a masked person behind the office
@@ -134,6 +137,16 @@ def _from_fields(lines: Sequence[Line], first: int) -> Iterator[_Found]:
     strong = [(i, line) for i, line in fields if _STRONG.search(squeeze(line.label))]
     for i, line in strong or fields:
         yield from _from_value(line, head=i < first + _HEAD)
+
+
+def _from_sections(lines: Sequence[Line]) -> Iterator[_Found]:
+    """The organisations in the line right below a heading that names issuers alone."""
+    for above, line in itertools.pairwise(lines):
+        head = line.section[-1] if line.section and not line.label and not line.heading else ""
+        if not head or head != above.text.strip() or len(line.text) > _MAX_NAMES:
+            continue
+        if len(squeeze(head)) <= _MAX_HEAD and role_of(head) == "issuer":
+            yield from (found for found in _from_value(line, head=False) if not _TASK.search(found.name))
 
 
 def _from_signatures(lines: Sequence[Line]) -> Iterator[_Found]:
@@ -265,6 +278,7 @@ def find_issuers(document: Document, lines: Sequence[Line], title: Text | None =
     first = next((i for i, line in enumerate(lines) if line.start >= at), 0)
     found = [
         *_from_fields(lines, first),
+        *_from_sections(lines),
         *_from_numbers(lines[max(0, first - _ABOVE) :]),
         *_from_signatures(lines[first:]),
         *_from_sentences(lines[first : first + _INTRO]),

@@ -94,7 +94,11 @@ LABELS: tuple[Label, ...] = (
         "opens",
         "Opening date",
     ),
-    Label(r"^applications?open|earliestsubmission", "opens", "Applications open"),
+    Label(
+        r"^applications?open|earliestsubmission|^start(date)?forapplications?",
+        "opens",
+        "Start date for applications",
+    ),
     Label(
         r"closing(date)?|closes|closingdate|deadline|duedate|applicationdue|submissiondate|"
         r"applyby",
@@ -142,7 +146,7 @@ LABELS: tuple[Label, ...] = (
         "사업수행기관",
     ),
     Label(
-        r"participatingorgani[sz]ation|^funder|^funders|fundingbody|^agency$|"
+        r"participatingorgani[sz]ation|^funder|^funders|fundingbody|^agency$|^fundedby|^awardingbody|"
         r"componentsofparticipating|^opportunitystatusfunders",
         "issuer",
         "Participating Organization(s)",
@@ -184,7 +188,7 @@ LABELS: tuple[Label, ...] = (
     ),
     Label(
         r"(expected|estimated|anticipated|indicative)?numberof(awards|grants|projects)|"
-        r"howmanyawards",
+        r"howmanyawards|^awardstobemade",
         "count",
         "Expected Number of Awards",
     ),
@@ -197,7 +201,7 @@ LABELS: tuple[Label, ...] = (
     ),
     Label(
         r"projectperiod|projectlength|projectduration|^duration|grantlength|awardlength|"
-        r"fundingperiod|howlong|performanceperiod",
+        r"fundingperiod|howlong|performanceperiod|^lengthof(project|grant|award)s?$",
         "duration",
         "Project period",
     ),
@@ -222,7 +226,7 @@ LABELS: tuple[Label, ...] = (
     ),
     Label(
         r"awardceiling|awardfloor|awardamount|awardsize|awardbudget|grantsize|maximumaward|"
-        r"maximumgrant|grantamount|contributions?$|howmuch|fundingperaward|grantvalue",
+        r"awardrange|maximumgrant|grantamount|contributions?$|howmuch|fundingperaward|grantvalue",
         "award",
         "Award Ceiling",
     ),

@@ -42,6 +42,12 @@ def pieces(html: str) -> list[Piece]:
         ("<dl><dd>봄</dl>", ["봄"], "a value without its term"),
         ("<dl><p>가</p><dt>문의<dd>팀</dl>", ["가", ("문의", ["팀"])], "a stranger among terms"),
         ("<ul><li><b>문의</b> 팀<li>가 나</ul>", [("문의", ["팀"]), "가 나"], "a label in a list"),
+        (
+            "<li><span>Award range</span><span>$50k</span>",
+            [("Award range", ["$50k"])],
+            "a name and its figure",
+        ),
+        ("<li><span>Glad</span><span>to all</span>", ["Gladto all"], "no figure, no name"),
         ("<p><span class=tit>특별</span><span class=txt>값</span></p>", [("특별", ["값"])], "classes say it"),
         (
             "<div><strong>지원내용</strong><h3>가</h3><p>나</p></div>",

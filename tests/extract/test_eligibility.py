@@ -44,6 +44,11 @@ SECTION = "<h4>신청자격</h4><ul>{}</ul><h4>지원내용</h4><ul><li>등대 �
             "exclusions and preferences left out",
         ),
         ("신청자격\n※ 자세한 것은 뒤에\n한빛시 소재 공방", ["한빛시 소재 공방"], "notes left out"),
+        (
+            "<h3>등대 지원대상 모집 공고</h3><p>공감 12</p><h4>신청자격</h4><p>한빛시 소재 공방</p>",
+            ["한빛시 소재 공방"],
+            "a title heads no section",
+        ),
         ("대상 : 일반기업, 예비창업자", [], "a portal's categories"),
         (
             "<h4>누가 신청할 수 있나요?</h4><p>한빛시의 비영리단체</p>",

@@ -119,7 +119,10 @@ def test_every_closing_reads_its_example(status: str, pattern: str, example: str
         ("공방을 찾습니다.", ("취소",), "cancelled", "the title's mark"),
         ("공방을 찾습니다.", ("마감",), "closed", "the title's mark"),
         ("공방을 찾습니다.", ("연장",), None, "an extension is no end"),
+        ("본 공고는 예산 사정으로 부득이 취소되었음을 알려드립니다.", (), "cancelled", "with its reason"),
+        ("본 사업은 협약 위반이 확인되면 취소됩니다.", (), None, "on a condition"),
         ("This call has been withdrawn.", (), "cancelled", "English"),
+        ("Applications are now closed.", (), "closed", "English, of the applications"),
     ],
 )
 def test_status(text: str, marks: tuple[str, ...], status: str | None, why: str) -> None:

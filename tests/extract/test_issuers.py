@@ -28,6 +28,13 @@ def test_every_row_matches_its_example(pattern: str, example: str) -> None:
         ("주관기관 : (재)한빛바다재단, 한빛시", ["한빛바다재단", "한빛시"], "two in one field"),
         ("수행기관 : 등대상사", ["등대상사"], "a word at the head of the page"),
         ("수행기관 : 별도 공지 참조", [], "no name"),
+        (
+            "<h4>2. 주관기관</h4><p>한빛시, 한빛산업진흥원</p>",
+            ["한빛시", "한빛산업진흥원"],
+            "below a heading",
+        ),
+        ("<h4>주관기관의 이의신청과 제재</h4><p>한빛산업진흥원</p>", [], "a heading of another matter"),
+        ("Funded by: Harbour Foundation", ["Harbour Foundation"], "English"),
         ("전문기관 : 한빛산업진흥원 사업 기획 및 관리", ["한빛산업진흥원"], "the name a value begins with"),
         ("소관부처 : 한빛바다부\n주최 : 한빛박람회 조합", ["한빛바다부"], "beside it the host of an event"),
         (
