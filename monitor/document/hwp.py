@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
+from zipfile import ZipFile
 
 import unhwp
 
@@ -21,6 +23,9 @@ from monitor.errors import ReadError
 
 _ZIP = b"PK"
 _MANIFEST = "META-INF/manifest.xml"
+_HEADER = "Contents/header.xml"
+_HANGUL_FACES = re.compile(r'<hh:fontface lang="HANGUL"[^>]*>(.*?)</hh:fontface>', re.DOTALL)
+_FACE = re.compile(r'<hh:font id="(\d{1,4})" face="([^"]{1,100})"')
 _BOMB = re.compile(r"bomb|expands", re.IGNORECASE)
 # Faces that are bold by design: headings of notices are set in them and not marked bold.
 _HEAVY = re.compile(r"헤드라인|견고딕|견명조|ExtraBold|Black|Heavy|Bold", re.IGNORECASE)
@@ -34,26 +39,39 @@ _DISTRIBUTION = "a distribution document (배포용 문서) whose text could not
 
 def pieces(body: bytes, name: str) -> list[Piece]:
     """The pieces of a file; ReadError where it cannot be read whole."""
-    document = _parsed(_opened(body, name), name)
+    heavy: frozenset[str] = frozenset()
+    if body.startswith(_ZIP):
+        heavy = _checked(body, name)
+    elif flags_of(body) & DISTRIBUTION:
+        body = _unlocked(body, name)
+    document = _parsed(body, name)
     skipped = document.get("skipped_sections")
     if skipped:
         raise ReadError(f"{name}: damaged, {len(skipped)} of its sections cannot be read", reason="damaged")
+    walk = _Walk(heavy)
     return pieces_in(
-        node for section in document["sections"] for block in section["content"] for node in _nodes(block)
+        node for section in document["sections"] for block in section["content"] for node in walk.nodes(block)
     )
 
 
-def _opened(body: bytes, name: str) -> bytes:
-    """The file as the library reads it: bounded, and no distribution document."""
-    if body.startswith(_ZIP):
-        container = open_zip(body, name)
-        if _MANIFEST in container.namelist():
-            manifest = read_member(container, container.getinfo(_MANIFEST), name)
-            if b"encryption-data" in manifest:
-                raise ReadError(f"{name}: {_LOCKED}", reason="encrypted")
-        return body
-    if not flags_of(body) & DISTRIBUTION:
-        return body
+def _checked(body: bytes, name: str) -> frozenset[str]:
+    """Checks an HWPX container; gives the numbers of its heavy faces, by which the library names faces."""
+    container = open_zip(body, name)
+    if b"encryption-data" in _member(container, _MANIFEST, name):
+        raise ReadError(f"{name}: {_LOCKED}", reason="encrypted")
+    hangul = _HANGUL_FACES.search(_member(container, _HEADER, name).decode("utf-8", "replace"))
+    faces = _FACE.findall(hangul[1]) if hangul else []
+    return frozenset(number for number, face in faces if _HEAVY.search(face))
+
+
+def _member(container: ZipFile, member: str, name: str) -> bytes:
+    """A part of a container; b'' where there is none of the name."""
+    if member not in container.namelist():
+        return b""
+    return read_member(container, container.getinfo(member), name)
+
+
+def _unlocked(body: bytes, name: str) -> bytes:
     try:
         return unlocked(body)
     except (ScrambledError, OSError) as error:
@@ -78,41 +96,44 @@ def _parsed(body: bytes, name: str) -> dict[str, Any]:
     return document
 
 
-def _nodes(block: dict[str, Any]) -> Iterator[Node | None]:
-    if "Paragraph" in block:
-        yield _paragraph(block["Paragraph"])
-    elif "Table" in block:
-        yield _table(block["Table"], 0)
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Turns the library's blocks into nodes; `heavy` are the names of faces that are bold by design."""
 
+    heavy: frozenset[str]
 
-def _paragraph(source: dict[str, Any]) -> Node | None:
-    parts: list[str] = []
-    heavy: list[bool] = []
-    for run in source["content"]:
-        if run == "LineBreak":
-            parts.append("\n")
-        elif text := _text(run):
-            parts.append(text)
-            if _WORDS.search(text) and text.strip() not in _SIGNS:
-                heavy.append(_is_heavy(run["Text"]["style"]))
-    return paragraph("".join(parts), bold=bool(heavy) and all(heavy))
+    def nodes(self, block: dict[str, Any]) -> Iterator[Node | None]:
+        if "Paragraph" in block:
+            yield self._paragraph(block["Paragraph"])
+        elif "Table" in block:
+            yield self._table(block["Table"], 0)
+
+    def _paragraph(self, source: dict[str, Any]) -> Node | None:
+        parts: list[str] = []
+        heavy: list[bool] = []
+        for run in source["content"]:
+            if run == "LineBreak":
+                parts.append("\n")
+            elif text := _text(run):
+                parts.append(text)
+                if _WORDS.search(text) and text.strip() not in _SIGNS:
+                    heavy.append(self._is_heavy(run["Text"]["style"]))
+        return paragraph("".join(parts), bold=bool(heavy) and all(heavy))
+
+    def _is_heavy(self, style: dict[str, Any]) -> bool:
+        face = style["font_name"] or ""
+        return bool(style["bold"] or face in self.heavy or _HEAVY.search(face))
+
+    def _table(self, source: dict[str, Any], depth: int) -> Node:
+        return table([self._cell(each, depth) for each in row["cells"]] for row in source["rows"])
+
+    def _cell(self, source: dict[str, Any], depth: int) -> Node:
+        inside = [self._paragraph(each) for each in source["content"]]
+        if depth < _MAX_DEPTH:
+            inside += [self._table(each, depth + 1) for each in source.get("nested_tables", ())]
+        return cell(inside, rowspan=source["rowspan"], colspan=source["colspan"])
 
 
 def _text(run: Any) -> str:
     """The words of a run; '' for a picture or a formula."""
     return str(run["Text"]["text"]) if isinstance(run, dict) and "Text" in run else ""
-
-
-def _is_heavy(style: dict[str, Any]) -> bool:
-    return bool(style["bold"] or _HEAVY.search(style["font_name"] or ""))
-
-
-def _table(source: dict[str, Any], depth: int) -> Node:
-    return table([_cell(each, depth) for each in row["cells"]] for row in source["rows"])
-
-
-def _cell(source: dict[str, Any], depth: int) -> Node:
-    inside = [_paragraph(each) for each in source["content"]]
-    if depth < _MAX_DEPTH:
-        inside += [_table(each, depth + 1) for each in source.get("nested_tables", ())]
-    return cell(inside, rowspan=source["rowspan"], colspan=source["colspan"])

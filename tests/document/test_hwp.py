@@ -139,6 +139,22 @@ def test_bold_lines_are_headings(
     assert [block.kind for block in document.blocks] == [kind], why
 
 
+def test_faces_of_hwpx_are_known_by_number() -> None:
+    header = (
+        '<hh:head xmlns:hh="http://www.hancom.co.kr/hwpml/2011/head"><hh:refList>'
+        '<hh:fontfaces><hh:fontface lang="HANGUL"><hh:font id="0" face="바탕"/><hh:font id="1" face="{}"/>'
+        '</hh:fontface></hh:fontfaces><hh:charProperties><hh:charPr id="0" height="1000">'
+        '<hh:fontRef hangul="1"/></hh:charPr></hh:charProperties></hh:refList></hh:head>'
+    )
+    kinds = {
+        face: read(paperwork.hwpx("지원대상", extra={"Contents/header.xml": header.format(face)}))
+        .blocks[0]
+        .kind
+        for face in ("HY헤드라인M", "돋움")
+    }
+    assert kinds == {"HY헤드라인M": "heading", "돋움": "paragraph"}
+
+
 def test_line_breaks_and_unknown_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     content = [{"Paragraph": paragraph(run("가"), "LineBreak", run("나"))}, {"PageBreak": {}}]
     assert read_json(monkeypatch, {"sections": [{"content": content}]}).text == "가\n나\n"
