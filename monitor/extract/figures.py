@@ -24,6 +24,8 @@ _HEADING = 3  # a heading weighs as much as a plain cue
 _NOT_OURS = 9  # under a label of conditions, evaluation or contacts no figure is ours
 _NOT_BELOW = 9  # and hardly any under such a heading
 _LONGEST_HEADING = 40
+_NEAR = 24  # characters between a counter and its noun
+_REACH = 300  # characters to either side of a figure: no sentence that people write needs more
 _LONGEST_SAYING = 24  # a longer heading is a title or a sentence, whatever word it holds
 _TURN = 9  # 'from A to B' says by itself which is the current one
 
@@ -192,7 +194,8 @@ def _by_noun(text: str, figure: Figure) -> Figure:
     """A counter that does not say what it counts, with the noun beside it."""
     if figure.kind != "count" or figure.unit not in (None, "hub"):
         return figure
-    before, behind = text[: figure.start], text[figure.core_end :]
+    before = text[max(figure.start - _NEAR, 0) : figure.start]
+    behind = text[figure.core_end : figure.core_end + _NEAR]
     found = (unit for noun, unit in _NOUN_BEFORE if noun.search(before))
     found_behind = (unit for noun, unit in _NOUN_BEHIND if noun.match(behind))
     return replace(figure, unit=next(found, None) or next(found_behind, None) or figure.unit)
@@ -252,11 +255,12 @@ def _by_place(line: Line, kind: str) -> dict[str, int]:
 def _windows(mention: Mention, previous: int, following: int) -> dict[str, str]:
     """The words each kind of cue looks at."""
     text, figure = mention.line.text, mention.figure
+    low, high = max(figure.core_start - _REACH, 0), figure.core_end + _REACH
     return {
-        "before": text[max(previous, mention.sentence[0]) : figure.core_start],
-        "after": text[figure.core_end : min(following, mention.sentence[1])],
-        "clause": text[slice(*mention.clause)],
-        "sentence": text[slice(*mention.sentence)],
+        "before": text[max(previous, mention.sentence[0], low) : figure.core_start],
+        "after": text[figure.core_end : min(following, mention.sentence[1], high)],
+        "clause": text[max(mention.clause[0], low) : min(mention.clause[1], high)],
+        "sentence": text[max(mention.sentence[0], low) : min(mention.sentence[1], high)],
     }
 
 

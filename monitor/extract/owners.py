@@ -21,6 +21,7 @@ _MANY = re.compile(
 )
 _PLURAL = re.compile(r"(?:\([^()]*\))?(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|갈린|이뤄진|이루어진|구성)")
 _SUMS_UP = re.compile(r"\s*(?:총|모두|전체|합계)\s")
+_REACH = 300  # characters to either side of a figure in which words of the whole speak of it
 _AFTER = 24  # characters behind a figure in which English names what it counts
 _LONGEST_HEADING = 60
 
@@ -111,13 +112,13 @@ class Owners:
             return ahead
         if isinstance(last, Place):
             return None if WHOLE_WORDS.search(line.text, last.end, at) else last.key
-        words = line.text[mention.sentence[0] : at]
+        words = line.text[max(mention.sentence[0], at - _REACH) : at]
         focus = self._focus_at.get(mention.sentence[0])
         if last is not None or (focus and not WHOLE_WORDS.search(words)):
             return focus
         if line.label and (key := self.parts.named(line.label)):
             return key
-        sentence_text = line.text[slice(*mention.sentence)]
+        sentence_text = line.text[max(mention.sentence[0], at - _REACH) : min(mention.sentence[1], at + _REACH)]
         whole = WHOLE_WORDS.search(sentence_text) or (line.rank >= PROSE and _SUMS_UP.match(sentence_text))
         return None if whole else self._above(line)
 

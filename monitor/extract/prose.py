@@ -26,7 +26,7 @@ class Named:
     end: int
 
 
-_NAME = r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&()\-+]*(?: [가-힣A-Za-z0-9·&()\-+]+){0,2}"
+_NAME = r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&()\-+]{0,24}(?: [가-힣A-Za-z0-9·&()\-+]{1,24}){0,2}"
 _MANY = r"(?:두|세|네|다섯|여섯|\d)\s?(?:가지|갈래|곳|축|트랙|부문|유형|개\s?(?:분야|유형|부문|트랙|거점|축))"
 # Sentences that list the parts of the programme: (pattern with its items, example).
 LISTS: tuple[tuple[str, str], ...] = (
@@ -46,7 +46,7 @@ _MODIFIER = re.compile(
 )
 _PARTICLES = (("place", r"에서는|에서|에는|에게는|에게|엔|에"), ("topic", r"은|는|도|이"), ("bare", r""))
 _SUBJECT = re.compile(
-    r"(?P<words>[가-힣A-Za-z0-9·&()\-+/'‘’\"]+?(?: [가-힣A-Za-z0-9·&()\-+/'‘’\"]+?){0,5}?)"
+    r"(?P<words>[가-힣A-Za-z0-9·&()\-+/'‘’\"]{1,30}?(?: [가-힣A-Za-z0-9·&()\-+/'‘’\"]{1,30}?){0,5}?)"
     r"(?P<particle>에서는|에서|에는|에게는|에게|엔|에|은|는|도)(?=[\s,])"
 )  # fmt: skip
 _INTRODUCED = re.compile(
