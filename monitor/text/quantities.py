@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from decimal import Decimal
+from functools import lru_cache
 
 from monitor.text import bounds, measures, numbers
 from monitor.text.awards import Words, find_per, is_share, words_around
