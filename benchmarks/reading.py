@@ -73,9 +73,8 @@ def main() -> None:
         print(f"{took:8.2f} ms  {len(body):9,} bytes  {name}")
     for what, values in (("a page", costs), ("100 KB", dense)):
         last = sorted(values)[max(0, round(len(values) * 0.99) - 1)]
-        print(
-            f"{what}: median {statistics.median(values):.2f} ms, 99th percentile {last:.2f} ms, {len(values)} pages"
-        )
+        middle = statistics.median(values)
+        print(f"{what}: median {middle:.2f} ms, 99th percentile {last:.2f} ms, {len(values)} pages")
 
 
 if __name__ == "__main__":
