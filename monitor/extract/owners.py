@@ -118,7 +118,8 @@ class Owners:
             return focus
         if line.label and (key := self.parts.named(line.label)):
             return key
-        sentence_text = line.text[max(mention.sentence[0], at - _REACH) : min(mention.sentence[1], at + _REACH)]
+        start, end = max(mention.sentence[0], at - _REACH), min(mention.sentence[1], at + _REACH)
+        sentence_text = line.text[start:end]
         whole = WHOLE_WORDS.search(sentence_text) or (line.rank >= PROSE and _SUMS_UP.match(sentence_text))
         return None if whole else self._above(line)
 
