@@ -17,6 +17,7 @@ from monitor.extract.issuers import find_issuers
 from monitor.extract.lines import Line, quote, read_lines
 from monitor.extract.period import find_period
 from monitor.extract.title import find_title
+from monitor.extract.together import together
 from monitor.facts import Facts, Programme, Quantity, Text, Track
 
 EXTRACTOR_VERSION = "2"
@@ -42,7 +43,7 @@ def _mentions(lines: tuple[Line, ...], title: Text | None) -> tuple[Mention, ...
     """The judged figures; a title rounds and boasts, so it only fills what nothing else says."""
     at = title.evidence[0].start if title and title.evidence else -1
     out: list[Mention] = []
-    for mention in mentions_in(lines):
+    for mention in together(mentions_in(lines)):
         if not mention.line.start <= at < mention.line.end:
             out.append(mention)
         elif mention.role in _IN_TITLE:

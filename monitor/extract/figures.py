@@ -72,8 +72,8 @@ _MONTHLY = re.compile(r"월\s?\d|/\s?월|month")
 _CEILING_LABEL = re.compile(r"한도|최대|상한|ceiling|maximum", re.IGNORECASE)
 _FLOOR_LABEL = re.compile(r"하한|최소|최저|floor|minimum", re.IGNORECASE)
 _NUMBERS = re.compile(
-    r"\s*(?P<approx>약\s?|around |about )?(?P<low>\d[\d,]*)(?:\s?(?:~|-|to|"
-    r"–)\s?(?P<high>\d[\d,]*))?\s*(?:내외|이내)?\s*",
+    r"\s*(?:(?P<approx>약\s?|around |about |approximately )|(?P<most>최대\s?|up to |maximum (?:of )?))?"
+    r"(?P<low>\d[\d,]*)(?:\s?(?:~|-|to|–)\s?(?P<high>\d[\d,]*))?\s*(?:내외|이내)?\s*",
     re.IGNORECASE,
 )
 
@@ -174,7 +174,8 @@ def _numbers_only(text: str) -> Iterator[Figure]:
     found = _NUMBERS.fullmatch(text)
     if found and (low := int(found["low"].replace(",", ""))):
         high = int((found["high"] or found["low"]).replace(",", ""))
-        yield Figure(kind="count", min=low, max=high, approx=found["approx"] is not None, unit="project",
+        yield Figure(kind="count", min=None if found["most"] else low, max=high, unit="project",
+                     approx=found["approx"] is not None,
                      start=found.start("low"), end=len(text.rstrip()), core_start=found.start("low"),
                      core_end=found.end("high") if found["high"] else found.end("low"))  # fmt: skip
 

@@ -32,6 +32,7 @@ NEVER: tuple[tuple[str, str, str], ...] = (
         "speaks of parts in general",
         "지원 분야",
     ),
+    (r"^(?:트랙|부문|분야|유형|단계|과정|권역|그룹|거점|코스|리그|전형)$", "no name before the word", "분야"),
     (
         r"^(?:신|현|원|외|지|성|인|모|대|소|중|정|무|유)형$|유형별|분야별|트랙별|부문별",
         "a word that only looks like one",

@@ -14,12 +14,16 @@ from monitor.extract.cues import WHOLE_WORDS
 from monitor.extract.figures import Mention
 from monitor.extract.lines import PROSE, Line, sentences
 from monitor.extract.tracks import Parts, Place
+from monitor.text.quantities import find_figures
 
 _BETWEEN = re.compile(r"(?:\([^()]*\))?[\s,·/]*(?:와|과|및)?\s*")
-_MANY = re.compile(
-    r"(?:\([^()]*\))?\s?(?:등\s?)?(?:두|세|네|다섯|여섯|\d)\s?(?:가지|갈래|곳|축|개|분야|트랙|부문|유형)"
-)
+_HOW_MANY = r"(?:두|세|네|다섯|여섯|\d)\s?(?:가지|갈래|곳|축|개|분야|트랙|부문|유형)"
+_MANY = re.compile(rf"(?:\([^()]*\))?\s?(?:등\s?)?{_HOW_MANY}")
+_EACH = re.compile(r"(?:\([^()]*\))?(?:에는|에|은|는|을|를)?\s각각?\s")
 _PLURAL = re.compile(r"(?:\([^()]*\))?(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|갈린|이뤄진|이루어진|구성)")
+_BULLET = re.compile(r"[▲△◆]\s?$")
+_LIST_ENDS = re.compile(rf"(?<![가-힣])등(?:\s|을|이|에|$)|{_HOW_MANY}")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _SUMS_UP = re.compile(r"\s*(?:총|모두|전체|합계)\s")
 _REACH = 300  # characters to either side of a figure in which words of the whole speak of it
 _AFTER = 24  # characters behind a figure in which English names what it counts
@@ -57,8 +61,22 @@ def _groups_in(text: str, places: Sequence[Place]) -> Sequence[tuple[Place, ...]
         tuple(run)
         for run in runs
         if len({place.key for place in run}) > 1
-        and (_MANY.match(text, run[-1].end) or _PLURAL.match(text, run[-1].end))
+        and any(words.match(text, run[-1].end) for words in (_MANY, _PLURAL, _EACH))
     ]
+
+
+def _bullet_at(text: str, place: Place) -> int:
+    """Where the bullet right before a place stands; -1 where none does."""
+    found = _BULLET.search(text, 0, place.start)
+    return found.start() if found else -1
+
+
+def _is_past_list(text: str, place: Place, at: int) -> bool:
+    """Whether the list of bullets whose last item is the place is over: '▲가 ▲나 등에 3억원'."""
+    between = text[place.end : at]
+    if _bullet_at(text, place) < 0 or between.count("(") > between.count(")"):
+        return False
+    return _LIST_ENDS.search(_BRACKETED.sub("", between)) is not None
 
 
 def _moved(place: Place, by: int) -> Place:
@@ -108,6 +126,12 @@ class Owners:
         line, at = mention.line, mention.figure.core_start
         sentence = next((s for s in self._sentences if s.start == mention.sentence[0]), None)
         last = sentence.last_before(at) if sentence else None
+        if sentence and isinstance(last, Place) and _is_past_list(line.text, last, at):
+            last = sentence.last_before(
+                line.text.find(line.text[_bullet_at(line.text, last)], sentence.start)
+            )
+        if isinstance(last, tuple) and (each := self._of_each(mention, last)):
+            return each
         if ahead := self._ahead(mention):
             return ahead
         if isinstance(last, Place):
@@ -122,6 +146,14 @@ class Owners:
         sentence_text = line.text[start:end]
         whole = WHOLE_WORDS.search(sentence_text) or (line.rank >= PROSE and _SUMS_UP.match(sentence_text))
         return None if whole else self._above(line)
+
+    def _of_each(self, mention: Mention, group: tuple[Place, ...]) -> str | None:
+        """'A와 B에 각각 2억원, 1억원': the first figure is the first's, the second the second's."""
+        text, end = mention.line.text, group[-1].end
+        if not _EACH.match(text, end):
+            return None
+        before = [f for f in find_figures(text[end : mention.figure.start]) if f.kind == mention.figure.kind]
+        return group[len(before)].key if len(before) < len(group) else None
 
     def _ahead(self, mention: Mention) -> str | None:
         """English counts a part by name: '12 Track 1 awards', '20 feasibility studies'."""

@@ -27,17 +27,24 @@ class Named:
 
 
 _NAME = r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&()\-+]{0,24}(?: [가-힣A-Za-z0-9·&()\-+]{1,24}){0,2}"
-_MANY = r"(?:두|세|네|다섯|여섯|\d)\s?(?:가지|갈래|곳|축|트랙|부문|유형|개\s?(?:분야|유형|부문|트랙|거점|축))"
+_PARTS = r"\s?개\s?(?:분야|유형|부문|트랙|거점|축|사업|프로그램)"
+_MANY = rf"(?:두|세|네|다섯|여섯|\d)(?:\s?(?:가지|갈래|곳|축|트랙|부문|유형|단계)|{_PARTS})"
 # Sentences that list the parts of the programme: (pattern with its items, example).
 LISTS: tuple[tuple[str, str], ...] = (
-    (r"(?P<items>(?:[▲△◆]\s?[^▲△◆,.\n]{2,30}){2,})", "지원은 ▲소재 개발 ▲현장 실증으로 나뉜다"),
+    (r"(?P<items>(?:[▲△◆]\s?[^▲△◆.\n]{2,60}){2,})", "지원은 ▲소재 개발 ▲현장 실증(5개 과제)으로 나뉜다"),
     (rf"(?P<items>{_NAME}(?:(?:,|와|과|·)\s?{_NAME}){{1,5}}?)\s{_MANY}", "소재, 부품, 장비 세 가지다"),
     (rf"(?P<items>{_NAME}(?:(?:,|와|과)\s?{_NAME}){{1,5}}?)(?<!으)(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|"
     rf"갈린|갈리|이뤄진|이루어진|구성)", "도전형과 확산형으로 나뉜다"),
 )  # fmt: skip
 _LISTS = tuple(re.compile(pattern) for pattern, _ in LISTS)
-_SEPARATOR = re.compile(r"\s?(?:,|·(?=\s)|(?<=[가-힣)])[와과]\s|및\s|[▲△◆])\s?")
-_TAIL = re.compile(r"(?:등|으로|로)(?:\s.*)?$")
+_SEPARATOR = re.compile(r"\s?(?:,|·(?=\s)|(?<=[가-힣)])[와과]\s|및\s)\s?")
+_WITHOUT_AND = re.compile(r"\s?(?:,|(?<=[가-힣)])[와과]\s)\s?")
+_FIGURED = re.compile(r"[▲△◆][^▲△◆()]{2,50}\([^()]{0,30}\d")
+_BULLETS = re.compile(r"\s?[▲△◆]\s?")
+_COUNTED = re.compile(rf"(?<=\s)(\d){_PARTS}")
+_TAIL = re.compile(
+    rf"(?:(?<=[\s)])등|으로|로)(?:[\s,].*)?$|\s(?:등\s)?{_MANY}.*$|\s?\((?=[^()]*\d).*$|,\s.*$"
+)
 _LEAD = re.compile(r"^.*(?:은|는|이|가|에\s따라|대해)\s(?=\S)")
 # A word that ends so belongs to the clause before the name, not to the name.
 _MODIFIER = re.compile(
@@ -79,17 +86,31 @@ def from_lists(lines: Iterable[Line]) -> Iterator[Named]:
     for line in lines:
         for pattern in _LISTS:
             for found in pattern.finditer(line.text):
-                if not found["items"].endswith(" 등"):  # fields of technology, not parts
-                    yield from _items(found["items"], line.start + found.start("items"))
+                items, at = found["items"], line.start + found.start("items")
+                if not items.endswith(" 등") or _FIGURED.search(items):  # fields of technology, not parts
+                    yield from _items(items, at)
+                elif number := _COUNTED.match(line.text, found.end("items") + 1):  # unless they are all
+                    yield from _of_number(items, at, int(number[1]))
 
 
-def _items(items: str, offset: int) -> Iterator[Named]:
+def _of_number(items: str, offset: int, number: int) -> Iterator[Named]:
+    """The names of a list that says how many there are, where as many stand in it: 'A와 B 등 2개 분야'."""
+    for separator in (_SEPARATOR, _WITHOUT_AND):
+        if sum(1 for part in separator.split(items) if part.strip()) == number:
+            named = list(_items(items, offset, separator))
+            yield from named if len(named) == number else ()
+            return
+
+
+def _items(items: str, offset: int, separator: re.Pattern[str] = _SEPARATOR) -> Iterator[Named]:
     """The names of one list, each cut loose from its neighbours; none where one of them is no name."""
     out: list[Named] = []
     at = 0
-    for part in (part for part in _SEPARATOR.split(items) if part.strip()):
+    bullets = _BULLETS.match(items) is not None
+    for part in (part for part in (_BULLETS if bullets else separator).split(items) if part.strip()):
         at = items.find(part, at)
-        name = clean(_LEAD.sub("", _TAIL.sub("", part)))
+        name = _TAIL.sub("", part)
+        name = clean(name if bullets else _LEAD.sub("", name))
         if len(name) < 2 or not can_name(name):
             continue
         start = offset + at + max(part.find(name), 0)

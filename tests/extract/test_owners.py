@@ -39,6 +39,14 @@ def line(text: str, **more: object) -> Line:
         ("기업당 2억원을 준다. 갯벌은 따로 없다.", [None], "what comes later owns nothing"),
         ("갯벌은 넓다. 갯벌과 등대, 부두 세 곳에 9억원을 준다.", ["갯벌"], "a list as one subject"),
         ("갯벌과 등대로 나뉜다. 총 9개사를 뽑는다.", [None], "a list leaves no one in focus"),
+        ("▲갯벌(3개사) ▲등대(2개사) 등 2개 분야에 9억원", ["갯벌", "등대", None], "the list is over"),
+        (
+            "갯벌은 ▲등대(2개사) ▲부두(3개사) 등 모두 9억원",
+            ["등대", "부두", "갯벌"],
+            "so its subject is back",
+        ),
+        ("갯벌과 등대에 각각 4억원, 9억원을 지원한다.", ["갯벌", "등대"], "each in its turn"),
+        ("갯벌 등 바다에 9억원을 준다.", [None], "an example of something wider"),
         ("We expect to fund 6 Track 1 awards.", ["track1"], "English names it behind the number"),
     ],
 )
