@@ -33,6 +33,7 @@ from monitor.records import (
     Snapshot,
     SourceState,
 )
+from monitor.rereading import stored_bytes
 from monitor.store import Store
 
 RECENT = datetime.timedelta(hours=48)  # a value that comes back within it may come from a stale cache
@@ -115,15 +116,7 @@ def _facts(version: Snapshot, tools: Tools) -> Facts:
     """
     if version.extractor == extractor_version():
         return version.facts
-    reading = tools.readers.read(
-        Bytes(
-            body=tools.store.body(version.body),
-            content_type=version.content_type,
-            url=version.url,
-            final_url=version.url,
-            seen=version.fetched_at.astimezone(tools.config.zone).date(),
-        )
-    )
+    reading = tools.readers.read(stored_bytes(tools.store, version, tools.config.zone))
     return reading.facts or version.facts
 
 

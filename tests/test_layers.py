@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fetch",),
     ("store",),
     ("alerts",),
-    ("schedule",),
+    ("schedule", "rereading"),
     ("bookkeeping",),
     ("cycle",),
     ("rounds", "assembly"),

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli import doctor, files, look, watch
+from monitor.cli import doctor, files, keep, look, outbox, watch
 from monitor.cli.setting import Lang, Setting
 from monitor.errors import Busy, ConfigError, MonitorError
 
@@ -47,9 +47,11 @@ def options(
     context.obj = Setting(path=config, wanted=lang)
 
 
-for module in (watch, look, files, doctor):
+for module in (watch, look, files, keep, doctor):
     for command in module.COMMANDS:
         app.command(command.__name__.rstrip("_"))(command)
+
+app.add_typer(outbox.app, name="alerts")
 
 
 def exit_code(error: MonitorError) -> int:

@@ -14,6 +14,7 @@ from monitor.cli.phrases import (
     COLUMNS,
     CONTRADICTION,
     HELD,
+    LAG,
     NO_SOURCES,
     NO_VERSION,
     SAME,
@@ -52,6 +53,11 @@ def _time(at: datetime.datetime | None, config: Config) -> str:
     return at.astimezone(config.zone).strftime("%Y-%m-%d %H:%M") if at else "-"
 
 
+def _length(time: datetime.timedelta) -> str:
+    """A length of time in hours, minutes and seconds: 1:02:03."""
+    return str(datetime.timedelta(seconds=round(time.total_seconds())))
+
+
 def sources(context: typer.Context, json: Json = False) -> None:
     """The sources with their health: last check, last good read, next due, failures, facts read.
 
@@ -61,10 +67,16 @@ def sources(context: typer.Context, json: Json = False) -> None:
     config = setting.config()
     with setting.store(config) as store:
         states = [(state, store.baseline(state.id)) for state in store.sources() if state.active]
+        backlog = store.backlog(_now())
+    lag = backlog.lag(_now())
     if json:
-        show_json({"sources": [_source_json(state, version, config) for state, version in states]})
+        queue = {"due": backlog.due, "lag": round(lag.total_seconds())}
+        rows = [_source_json(state, version, config) for state, version in states]
+        show_json({"sources": rows, "queue": queue})
     elif states:
         show(_sources_table(states, config, setting.lang(config)))
+        if backlog.due:
+            show(said(LAG, setting.lang(config)).format(due=backlog.due, lag=_length(lag)))
     else:
         show(said(NO_SOURCES, setting.lang(config)))
 

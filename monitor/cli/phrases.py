@@ -28,3 +28,69 @@ COLUMNS = {
     "failures": Both("연속 실패", "failures"),
     "coverage": Both("읽은 사실", "facts read"),
 }
+
+# Copies, pruning, reading again
+BACKED_UP = Both("백업: {path}", "backup: {path}")
+RESTORED = Both("복원했습니다: {path}", "restored: {path}")
+HOLDS = Both(
+    "({megabytes:.1f} MB, 출처 {sources} · 버전 {snapshots} · 변경 {revisions} · 알림 {alerts}; 온전함)",
+    "({megabytes:.1f} MB, {sources} sources, {snapshots} versions, {revisions} revisions, {alerts} alerts; "
+    "checked to be whole)",
+)
+ASIDE = Both("이전 데이터베이스: {path}", "the old database: {path}")
+PRUNED = Both(
+    "버전 {snapshots}건, 보관 본문 {bodies}건({megabytes:.1f} MB), 확인 기록 {checks}건을 정리했습니다.",
+    "{snapshots} versions, {bodies} archived pages ({megabytes:.1f} MB), {checks} rows of checks taken away; "
+    "their room is used again",
+)
+WOULD_PRUNE = Both(
+    "정리할 것: 버전 {snapshots}건, 보관 본문 {bodies}건({megabytes:.1f} MB), 확인 기록 {checks}건",
+    "would go: {snapshots} versions, {bodies} archived pages ({megabytes:.1f} MB), {checks} rows of checks",
+)
+REREAD = Both(
+    "다시 읽은 버전 {read}건: 같음 {same} · 다름 {differ} · 읽지 못함 {unreadable}",
+    "{read} versions read again: {same} the same · {differ} differ · {unreadable} not readable",
+)
+REREAD_NOT = Both("지금 규칙으로는 읽지 못합니다", "today's rules cannot read it")
+REREAD_OTHER = Both("변경으로 치지 않는 사실만 다릅니다", "only facts differ that no revision is made of")
+REREAD_HINT = Both(
+    "아무것도 저장하지 않았습니다. --apply를 붙이면 저장합니다 (알림은 보내지 않습니다).",
+    "nothing was stored; --apply stores it (and alerts nobody)",
+)
+REREAD_APPLIED = Both("저장했습니다. 알림은 보내지 않습니다.", "stored; nobody is alerted")
+
+# The outbox
+ALERT_STATES = {
+    "waiting": Both("대기", "waiting"),
+    "sent": Both("보냄", "sent"),
+    "dead": Both("실패", "dead"),
+}
+ALERT_COLUMNS = {
+    "id": Both("번호", "id"),
+    "state": Both("상태", "state"),
+    "channel": Both("경로", "channel"),
+    "at": Both("때", "when"),
+    "tries": Both("시도", "tries"),
+    "subject": Both("내용", "what"),
+}
+NO_ALERTS = Both("알림이 없습니다.", "There is no alert.")
+TEST_SENT = Both("{channel}: 시험 알림을 보냈습니다.", "{channel}: the test message was sent")
+TEST_FAILED = Both("{channel}: 보내지 못했습니다 ({why})", "{channel}: not sent ({why})")
+RETRY_SET = Both(
+    "알림 {alert}: 다음 `monitor check`나 `monitor run`이 다시 보냅니다.",
+    "alert {alert}: the next `monitor check` or `monitor run` sends it again",
+)
+RETRY_ASKED = Both(
+    "알림 {alert}: 실행 중인 프로그램이 곧 다시 보냅니다.",
+    "alert {alert}: the daemon at work will send it again soon",
+)
+RULE_SENT = Both("{channels}(으)로 보냄", "goes to {channels}")
+RULE_UNMET = Both("맞지 않는 조건: {keys}", "does not match: {keys}")
+NO_RULES = Both(
+    "[[alerts]]가 없어 모든 경로로 보냅니다.", "There is no [[alerts]], so it goes to every channel."
+)
+NOT_TOLD = Both("이 변경을 담은 알림이 없습니다.", "No alert tells of this revision.")
+UNCONFIGURED = Both(
+    "{source}: 설정에 더는 없는 출처입니다.", "{source}: is not in the configuration any more"
+)
+LAG = Both("밀린 확인 {due}곳, 가장 오래 밀린 것 {lag}", "{due} checks are due, the longest for {lag}")

@@ -63,6 +63,14 @@ class Setting:
         return Store.read(self.folder(config))
 
 
+def chosen(asked: list[str], known: list[str], *, what: str = "source") -> tuple[str, ...]:
+    """The ids asked for, or all that are known; ConfigError where one is none of them."""
+    unknown = [id_ for id_ in asked if id_ not in known]
+    if unknown:
+        raise ConfigError(f"no such {what}: {', '.join(unknown)}; known: {', '.join(known) or 'none'}")
+    return tuple(asked) or tuple(known)
+
+
 def note(text: str) -> None:
     """A message for the person at the terminal: on stderr."""
     typer.echo(text, err=True)
