@@ -5,6 +5,7 @@ Its JSON gives paragraphs and tables in their order, with merged cells. Headers 
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -27,6 +28,10 @@ _HEADER = "Contents/header.xml"
 _HANGUL_FACES = re.compile(r'<hh:fontface lang="HANGUL"[^>]*>(.*?)</hh:fontface>', re.DOTALL)
 _FACE = re.compile(r'<hh:font id="(\d{1,4})" face="([^"]{1,100})"')
 _BOMB = re.compile(r"bomb|expands", re.IGNORECASE)
+_SECTION = re.compile(r"Contents/section\d{1,4}\.xml")
+_BREAK = re.compile(rb"<hp:lineBreak\s*(?:/>|>\s*</hp:lineBreak>)")
+_BREAK_SIGN = b"&#x2028;"
+_PICTURES = ("BinData/", "Preview/")
 # Faces that are bold by design: headings of notices are set in them and not marked bold.
 _HEAVY = re.compile(r"헤드라인|견고딕|견명조|ExtraBold|Black|Heavy|Bold", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]")
@@ -41,7 +46,9 @@ def pieces(body: bytes, name: str) -> list[Piece]:
     """The pieces of a file; ReadError where it cannot be read whole."""
     heavy: frozenset[str] = frozenset()
     if body.startswith(_ZIP):
-        heavy = _checked(body, name)
+        container = open_zip(body, name)
+        heavy = _checked(container, name)
+        body = _with_breaks(container, body, name)
     elif flags_of(body) & DISTRIBUTION:
         body = _unlocked(body, name)
     document = _parsed(body, name)
@@ -54,14 +61,32 @@ def pieces(body: bytes, name: str) -> list[Piece]:
     )
 
 
-def _checked(body: bytes, name: str) -> frozenset[str]:
+def _checked(container: ZipFile, name: str) -> frozenset[str]:
     """Checks an HWPX container; gives the numbers of its heavy faces, by which the library names faces."""
-    container = open_zip(body, name)
     if b"encryption-data" in _member(container, _MANIFEST, name):
         raise ReadError(f"{name}: {_LOCKED}", reason="encrypted")
     hangul = _HANGUL_FACES.search(_member(container, _HEADER, name).decode("utf-8", "replace"))
     faces = _FACE.findall(hangul[1]) if hangul else []
     return frozenset(number for number, face in faces if _HEAVY.search(face))
+
+
+def _with_breaks(container: ZipFile, body: bytes, name: str) -> bytes:
+    """The container with a sign for each line break; the library leaves them out and joins two words."""
+    sections = {
+        each: read_member(container, container.getinfo(each), name)
+        for each in container.namelist()
+        if _SECTION.fullmatch(each)
+    }
+    if not any(_BREAK.search(section) for section in sections.values()):
+        return body
+    file = io.BytesIO()
+    with ZipFile(file, "w") as written:
+        for member in container.infolist():
+            if member.filename in sections:
+                written.writestr(member.filename, _BREAK.sub(_BREAK_SIGN, sections[member.filename]))
+            elif not member.filename.startswith(_PICTURES):
+                written.writestr(member.filename, read_member(container, member, name))
+    return file.getvalue()
 
 
 def _member(container: ZipFile, member: str, name: str) -> bytes:

@@ -13,7 +13,7 @@ Edge = dict[str, Any]  # as pdfplumber describes one
 Point = tuple[float, float]
 
 _MAX_PATHS = 6_000  # of one page; drawings have more, tables a tenth
-_MAX_SEGMENTS = 200  # of one path: more is a drawing
+_MAX_SEGMENTS = 2_000  # of one path: a dotted line has some hundreds
 _STRAIGHT = 0.5  # points that a line across may rise
 _THIN = 3.0  # points: a filled rectangle thinner than this is drawn for a line
 _WHOLE = 0.95  # of a page: a rectangle as large is its ground
@@ -65,7 +65,7 @@ def _edges(strokes: list[list[Point]], height: float, width: float) -> Iterator[
         elif wide < _WHOLE * width or tall < _WHOLE * height:
             for n in range(len(points) - 1):
                 rise, run = abs(ys[n] - ys[n + 1]), abs(xs[n] - xs[n + 1])
-                if min(rise, run) < _STRAIGHT < max(rise, run):
+                if min(rise, run) < _STRAIGHT and max(rise, run) > 0:  # dotted lines are drawn dot by dot
                     yield edge(xs[n], ys[n], xs[n + 1], ys[n + 1])
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from types import TracebackType
 from typing import Any, Self
 
@@ -153,6 +155,15 @@ def test_faces_of_hwpx_are_known_by_number() -> None:
         for face in ("HY헤드라인M", "돋움")
     }
     assert kinds == {"HY헤드라인M": "heading", "돋움": "paragraph"}
+
+
+def test_line_breaks_of_hwpx_part_words() -> None:
+    body = paperwork.hwpx("1개 연구단 선정BREAK연구단당 10억원", extra={"BinData/image1.png": b"x"})
+    broken = zipfile.ZipFile(io.BytesIO(body))
+    members = {name: broken.read(name) for name in broken.namelist()}
+    section = members["Contents/section0.xml"].replace(b"BREAK", b"<hp:lineBreak/>")
+    document = read(paperwork.zipped({**members, "Contents/section0.xml": section}), name="a.hwpx")
+    assert document.text == "1개 연구단 선정\n연구단당 10억원\n"
 
 
 def test_line_breaks_and_unknown_blocks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,8 +113,17 @@ def test_lines_in_a_form_stand_where_the_page_shows_them() -> None:
     assert found(body) == [("h", 50, 100, 250, 100)]
 
 
+def test_dots_in_a_row_are_a_line() -> None:
+    dots: list[Drawn] = [(50 + n, 722, 50.3 + n, 722) for n in range(200)]
+    body = pdf(
+        [*dots, *((x0, 842 - y0, x1, 842 - y1) for x0, y0, x1, y1 in CLOSED if y0 != 120 or y1 != 120)]
+    )
+    page = pypdfium2.PdfDocument(body)[0]
+    assert [slots(table) for table in tables_among(edges_of(page, 842))] == [FULL]
+
+
 def test_a_path_of_too_many_corners_is_a_drawing() -> None:
-    assert found(pdf([b"50 50 m " + b"60 50 l 60 60 l " * 101 + b"S"])) == []
+    assert found(pdf([b"50 50 m " + b"60 50 l 60 60 l " * 1001 + b"S"])) == []
 
 
 def test_a_drawing_of_too_many_paths_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
