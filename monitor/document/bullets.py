@@ -51,7 +51,7 @@ SIGNS: tuple[Sign, ...] = (
         35,
         "ㅇ 지원규모",
     ),
-    Sign("hand", r"[☞☛▶▷►▸▹‣➤➢➔➜→⇒➡✔✓☑✅✦★☆♦♣♠◐](?=\s*[^\s▶▷])", 36, "☞ 지원대상"),
+    Sign("hand", r"[☞☛▶▷►▸▹‣➤➢➔➜→⇒➡✔✓☑✅✦★☆♦♣♠◐](?=\s*[^\s▶▷])", 35, "☞ 지원대상"),
     Sign("dash", r"[-–—―−‐‑﹣－](?=\s*[^\s\d-])|[-–—―−‐－](?=\s)", 50, "- 기업부담금 20%"),
     Sign("dot", r"[·•∙▪▫⋅‧ㆍᆞ・◾◽▴˙◘](?=\s*\S)", 60, "· 신청서 1부"),
     Sign("private", r"[\ue000-\uf8ff\U000f0000-\U0010fffd]", 38, "\uf0a7 지원대상"),
@@ -128,7 +128,7 @@ class Outline:
         if sign in self._open:
             del self._open[self._open.index(sign) + 1 :]
             return len(self._open)
-        while self._open and self._open[-1].rank >= sign.rank:
+        while self._open and self._open[-1].rank > sign.rank:
             self._open.pop()
         self._open.append(sign)
         return len(self._open)

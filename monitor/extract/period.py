@@ -56,6 +56,7 @@ _APPLYING = re.compile("|".join(pattern for pattern, _ in APPLYING), re.IGNORECA
 _LATER = re.compile(r"매년|다음\s?해|보고서|정산|납부|매출액|사후\s?관리")  # words of duties after a project
 _DATE_STOP = re.compile(r"\d\.\s?(?:\([월화수목금토일]\)?)?\s*\Z")
 _DATE_ON = re.compile(r"\s?[\d(~]")
+_ON = re.compile(r"\s*(?:부터|[~∼～〜])")  # what makes the day before it a start
 _DATE_REACH = 12  # characters before a full stop that can be the last part of a date
 _BEFORE = 80  # characters before a day in which a word makes it an end
 _MAX_LABEL = 24  # characters of a line that can be the label of the next
@@ -95,7 +96,7 @@ def _from_value(
     found = windows(line.text, base=base)
     ends = round_ends(line.text, base=base)
     found = ends if len(ends) > len(found) else found
-    if role == "period" or (role == "closes" and found and found[0].period.start):
+    if role == "period" or (found and found[0].period.start and (role == "closes" or found[0].period.until)):
         if found:
             span = (
                 line.start + found[0].start,
@@ -109,6 +110,10 @@ def _from_value(
             yield Candidate(period=Period(rolling=True, evidence=evidence_of(document, span)), trust=trust)
         return
     moments = find_moments(line.text, base=base)
+    if role == "closes" and rolling and not moments:
+        proof = evidence_of(document, (line.start, line.end), line.label_span)
+        yield Candidate(period=Period(rolling=True, evidence=proof), trust=trust)
+        return
     if role == "closes" and len({one.round for one in found if one.round}) > 1:
         span = (line.start + found[0].start, line.start + found[-1].end)
         yield Candidate(
@@ -165,7 +170,9 @@ def _from_prose(document: Document, line: Line, base: datetime.date | None) -> I
         yield from _ends_in_prose(document, line, (a, b), base, found)
         if rolling and not found:
             proof = evidence_of(document, (line.start + a, line.start + b))
-            yield Candidate(period=Period(rolling=True, evidence=proof), trust=2)
+            days = find_moments(sentence, base=base)
+            start = next((day.moment for day in days if _ON.match(sentence, day.end)), None)
+            yield Candidate(period=Period(start=start, rolling=True, evidence=proof), trust=2)
 
 
 def _prose_trust(sentence: str, window: Window) -> int:

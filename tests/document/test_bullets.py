@@ -56,6 +56,14 @@ def test_what_opens_none(line: str, why: str) -> None:
     assert opening(line) is None, why
 
 
+def test_of_signs_of_one_rank_the_first_stands_above() -> None:
+    for first, second in (("▶ 신청자격", "ㅇ 중소기업"), ("ㅇ 신청자격", "▶ 중소기업")):
+        outline = Outline()
+        lines = (first, second, second, first)
+        depths = [outline.depth(found.sign) for line in lines if (found := opening(line))]
+        assert depths == [1, 2, 2, 1]
+
+
 def test_depth_comes_from_the_signs_above() -> None:
     outline = Outline()
     lines = ["1. 개요", "□ 목적", "○ 하나", "- 둘", "※ 참고", "· 셋", "○ 넷", "2. 기간", "○ 다섯"]

@@ -40,6 +40,17 @@ def test_every_label_has_its_trust(pattern: str, trust: int, example: str) -> No
         ("접수기간 : 2031. 3. 2. ~ 3. 9. 18:00", ("2031-03-02", "2031-03-09T18:00", False), "a field"),
         ("접수기간 : 2031. 3. 2. ~ 예산 소진 시까지", ("2031-03-02", None, True), "no fixed end"),
         ("신청기간 : 연중 상시", (None, None, True), "always"),
+        ("신청은 2031. 3. 2.부터 예산 소진 시까지 받는다.", ("2031-03-02", None, True), "a start in prose"),
+        (
+            "Opening date: 2 March 2031\nClosing date: Open on a rolling basis until funds are exhausted",
+            ("2031-03-02", None, True),
+            "no end where it would stand",
+        ),
+        (
+            "Applications open: 2 March 2031 to 9 March 2031, 6pm",
+            ("2031-03-02", "2031-03-09T18:00", False),
+            "both ends behind the label of one",
+        ),
         ("신청기간 : 상시", (None, None, True), "always, in one word"),
         (
             "접수기간 : 2031. 3. 2. ~ 3. 9.(8일간) 15시까지",

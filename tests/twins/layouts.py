@@ -332,8 +332,8 @@ def portal(sheet: Sheet) -> str:
 
 def _english_section(part: Part) -> str:
     if part.role == "eligibility":
-        return f"<h2>{part.label}</h2><p>You must:</p><ul>"
-        f"{''.join(f'<li>{line}</li>' for line in part.lines)}</ul>"
+        items = "".join(f"<li>{line}</li>" for line in part.lines)
+        return f"<h2>{part.label}</h2><p>You must:</p><ul>{items}</ul>"
     return f"<h2>{part.label}</h2>{''.join(f'<p>{line}</p>' for line in part.lines)}"
 
 

@@ -240,8 +240,8 @@ def wrapped(html: str) -> str:
 def scripted(html: str) -> str:
     """A new popup layer, hidden, and comments left by a developer."""
     ghost = "<!-- 접수기간 : 2021. 1. 4. ~ 2021. 1. 29. 지원규모 : 99억원 -->"
-    "<div class='layer' style='display:none'><p>팝업 닫기</p></div>"
-    return html.replace("</footer>", f"</footer>{ghost}")
+    layer = "<div class='layer' style='display:none'><p>팝업 닫기</p></div>"
+    return html.replace("</footer>", f"</footer>{ghost}{layer}")
 
 
 def minified(html: str) -> str:
