@@ -43,7 +43,7 @@ def facts_table(facts: Facts, lang: str, *, quotes: bool = False) -> str:
     for row in sheet(facts, lang):
         if row.track != track:
             track = row.track
-            rows.append([f"[{cut(track)}]", ""])
+            rows += [[f"[{cut(track)}]", ""]] if track else []
         rows.append([("  " if track else "") + row.label, cut(row.value)])
         if quotes and row.quotes:
             rows.append(["", "    “" + cut(" … ".join(row.quotes)) + "”"])

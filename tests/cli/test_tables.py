@@ -35,6 +35,12 @@ def test_words_of_a_page_are_tame(text: str, line: str, reason: str) -> None:
     assert cut(text) == line, reason
 
 
+def test_what_follows_the_tracks_belongs_to_none() -> None:
+    money = Quantity(min=10**9, max=10**9, unit="KRW")
+    facts = Facts(tracks=(Track(name="가형", budget=money),), history=(money,))
+    assert facts_table(facts, "ko").splitlines() == ["[가형]", "  총 지원규모  10억원", "지난 실적      10억원"]
+
+
 def test_facts_with_their_quotes() -> None:
     budget = Quantity(min=10**9, max=10**9, unit="KRW", evidence=(Span(quote="총 10억원", start=3, end=9),))
     facts = Facts(title=Text(value="공고"), programme=Programme(budget=budget), tracks=(Track(name="가"),))
