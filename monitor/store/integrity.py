@@ -29,7 +29,8 @@ def quick_problems(connection: Connection) -> list[str]:
         found = [row["quick_check"] for row in connection.rows("PRAGMA quick_check")]
     except StoreError as error:
         return [str(error)]
-    return [] if found == ["ok"] else found[:MOST_TOLD]
+    lines = [line for text in found for line in text.splitlines() if not line.startswith("***")]
+    return [] if found == ["ok"] else lines[:MOST_TOLD]
 
 
 def _loose(row: Row) -> str:
