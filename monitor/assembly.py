@@ -42,7 +42,8 @@ def source_headers(config: Config, environ: Mapping[str, str]) -> dict[str, dict
 
 def secrets_of(config: Config, environ: Mapping[str, str]) -> tuple[str, ...]:
     """The secrets of a configuration, revealed: what must never show."""
-    hidden = [channel.url for channel in config.channels] + [config.heartbeat.url]
+    hidden = [channel.url for channel in config.channels]
+    hidden += [config.heartbeat.url, config.web.password, config.web.token]
     hidden += [secret for source in config.sources for secret in source.headers.values()]
     return tuple(secret.reveal(environ, read_secret) for secret in hidden if secret)
 

@@ -35,6 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rounds", "assembly"),
     ("daemon",),
     ("review",),
+    ("site",),
     ("demo",),
     ("cli",),
     ("__main__",),
@@ -51,6 +52,11 @@ PURE_BELOW = (
     "review.cards",
     "review.marking",
     "review.phrases",
+    "site.calendars",
+    "site.charts",
+    "site.passages",
+    "site.phrases",
+    "site.sidebyside",
 )
 # fmt: off
 WORLD = frozenset({

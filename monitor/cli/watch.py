@@ -72,6 +72,7 @@ def check(
     folder, clock = setting.folder(config), SystemClock()
     channels = channels_of(config, folder, typer.get_text_stream("stderr" if json else "stdout"))
     with DaemonLock(folder), Store.open(folder) as store, tools_for(config, store, clock) as tools:
+        store.take_over()
         store.sync_sources(config.sources, clock.now())
         with _progress(len(chosen), shown=on_terminal() and len(chosen) > 1) as advance:
             summary = check_now(chosen, tools, on_done=advance)
@@ -138,14 +139,17 @@ def _tell(summary: Summary, lang: str) -> None:
 def run(
     context: typer.Context,
     quiet: Annotated[bool, typer.Option("--quiet", help="Logs warnings and errors alone.")] = False,
+    no_web: Annotated[bool, typer.Option("--no-web", help="Leaves the review site out.")] = False,
 ) -> None:
-    """The daemon: checks every source when it is due and delivers alerts, until it is stopped.
+    """The daemon: checks every source when it is due, delivers alerts, serves the review site.
 
     Example: monitor run
     """
     import logging
+    from contextlib import nullcontext
 
     from monitor.assembly import Assembly
+    from monitor.cli.web import beside_daemon
     from monitor.clock import SystemClock
     from monitor.daemon import Daemon, signals
     from monitor.logs import log_to
@@ -162,6 +166,7 @@ def run(
         DaemonLock(folder),
         Store.open(folder) as store,
         Assembly(store, SystemClock(), folder, stdout) as assembly,
+        nullcontext() if no_web else beside_daemon(setting, store, asked),
     ):
 
         def parts() -> Parts:

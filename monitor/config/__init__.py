@@ -22,6 +22,7 @@ from monitor.config.model import (
     Schedule,
     Source,
     TagSchedule,
+    Web,
 )
 from monitor.config.parse import parse_config
 from monitor.config.values import Secret
@@ -46,6 +47,7 @@ __all__ = [
     "Secret",
     "Source",
     "TagSchedule",
+    "Web",
     "Window",
     "parse_config",
 ]

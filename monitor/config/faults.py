@@ -31,6 +31,7 @@ TABLES: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("retention",): model.Retention,
     ("heartbeat",): model.Heartbeat,
     ("log",): model.Log,
+    ("web",): model.Web,
     ("schedules",): model.TagSchedule,
     ("sources",): model.Source,
     ("sources", "schedule"): model.Schedule,
@@ -48,6 +49,7 @@ EXAMPLES = {
     "severity": 'severity = ["critical", "major"]',
     "kinds": 'kinds = ["deadline_extended"]',
     "sources": 'sources = ["sba-rnd"]',
+    "hosts": 'hosts = ["monitor.example.org"]',
     "windows": 'windows = ["09:00-18:00 mon-fri"]',
     "headers": 'headers = { Authorization = "env:NAME" }',
 }

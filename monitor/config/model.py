@@ -146,6 +146,19 @@ class Log(_Table):
     format: LogFormat = "text"
 
 
+class Web(_Table):
+    """The review site: where it is served, by which names others reach it, what opens it.
+
+    An address that others can reach needs a password. `token`: for feeds and API.
+    """
+
+    host: Line = "127.0.0.1"
+    port: Annotated[StrictInt, Field(ge=0, le=65_535)] = 8080
+    hosts: tuple[Line, ...] = ()
+    password: Hidden | None = None
+    token: Hidden | None = None
+
+
 class Source(_Table):
     """A page under watch (출처); its own schedule, where given, replaces the general one."""
 
@@ -200,6 +213,7 @@ class Config(_Table):
     retention: Retention = Retention()
     heartbeat: Heartbeat = Heartbeat()
     log: Log = Log()
+    web: Web = Web()
     sources: tuple[Source, ...] = ()
     channels: tuple[Channel, ...] = DEFAULT_CHANNELS
     alerts: tuple[AlertRule, ...] = ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 
-from monitor.records import Verdict
-from monitor.store import inbox, outbox, overview, verdicts
+from monitor.records import FoundRevision, Verdict
+from monitor.store import inbox, outbox, overview, revisions, verdicts
 from monitor.store.connection import Connection
 from monitor.store.inbox import Inbox, InboxQuery
 from monitor.store.outbox import AlertState, Listed
@@ -28,23 +28,29 @@ class Desk:
         """The ids of all revisions that meet a query."""
         return inbox.ids(self._connection, query)
 
-    def judge(
-        self, revisions: Iterable[int], verdict: Verdict | None, at: datetime.datetime
-    ) -> tuple[int, ...]:
-        """Gives some revisions a verdict, None to open them again; those whose verdict changed by it."""
-        return verdicts.judge(self._connection, revisions, verdict, at)
+    def some(self, ids: Iterable[int]) -> tuple[FoundRevision, ...]:
+        """Some revisions, in the order found; what there is none of is left out."""
+        return revisions.by_ids(self._connection, ids)
 
-    def undo(self, revisions: Iterable[int], at: datetime.datetime) -> tuple[int, ...]:
+    def of_source(self, source: str) -> tuple[FoundRevision, ...]:
+        """A source's revisions, told and waiting, oldest first."""
+        return revisions.of_source(self._connection, source)
+
+    def judge(self, ids: Iterable[int], verdict: Verdict | None, at: datetime.datetime) -> tuple[int, ...]:
+        """Gives some revisions a verdict, None to open them again; those whose verdict changed by it."""
+        return verdicts.judge(self._connection, ids, verdict, at)
+
+    def undo(self, ids: Iterable[int], at: datetime.datetime) -> tuple[int, ...]:
         """Goes back to the verdicts before the latest; those whose verdict changed by it."""
-        return verdicts.undo(self._connection, revisions, at)
+        return verdicts.undo(self._connection, ids, at)
 
     def note(self, revision: int, words: str, at: datetime.datetime) -> bool:
         """Writes a note beside a revision; False where there is none such."""
         return verdicts.note(self._connection, revision, words, at)
 
-    def verdicts(self, revisions: Iterable[int]) -> Mapping[int, tuple[Judgement, ...]]:
+    def verdicts(self, ids: Iterable[int]) -> Mapping[int, tuple[Judgement, ...]]:
         """All verdicts and notes on some revisions, oldest first, by revision."""
-        return verdicts.given(self._connection, revisions)
+        return verdicts.given(self._connection, ids)
 
     def deadlines(self) -> tuple[Due, ...]:
         """The periods that the announcements under watch state now."""
