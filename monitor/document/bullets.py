@@ -53,7 +53,8 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign("hand", r"[☞☛▶▷►▸▹‣➤➢➔➜→⇒➡✔✓☑✅✦★☆♦♣♠◐](?=\s*[^\s▶▷])", 35, "☞ 지원대상"),
     Sign("dash", r"[-–—―−‐‑﹣－](?=\s*[^\s\d-])|[-–—―−‐－](?=\s)", 50, "- 기업부담금 20%"),
-    Sign("dot", r"[·•∙▪▫⋅‧ㆍᆞ・◾◽▴˙◘](?=\s*\S)", 60, "· 신청서 1부"),
+    Sign("bullet", r"[•▪▫◾◽▴˙◘](?=\s*\S)", 50, "▪ 지원금액"),
+    Sign("dot", r"[·∙⋅‧ㆍᆞ・](?=\s*\S)", 60, "· 신청서 1부"),
     Sign("private", r"[\ue000-\uf8ff\U000f0000-\U0010fffd]", 38, "\uf0a7 지원대상"),
     Sign("note", r"\*{1,4}(?=\s*[^\s*])|※+|[†‡＊]|주\)(?=\s)", NOTE_RANK, "※ 조기 마감될 수 있음"),
     Sign("latin)", r"\(?[a-h]\)(?=\s)", 49, "a) cover letter"),
@@ -66,7 +67,7 @@ _ANY = re.compile(
     + "|".join(f"({_NO_DATE if sign.name == 'number' else ''}{sign.pattern})" for sign in SIGNS)
     + r")\s*"
 )
-_SYMBOLIC = frozenset(("square", "circle", "hand", "dash", "dot", "private", "circled"))
+_SYMBOLIC = frozenset(("square", "circle", "hand", "dash", "bullet", "dot", "private", "circled"))
 _WORDS = re.compile(r"\w")
 
 

@@ -98,7 +98,12 @@ COUNT: tuple[Head, ...] = (
     ),
     Head(r"지원규모|사업규모|모집규모|공모규모", "count", "a size may be a number", "지원규모"),
     Head(r"입주(공간|호실|가능|규모)|모집(호실|공간)", "count", "rooms on offer", "입주공간"),
-    Head(r"numberof|^awards$|^grants$", "count", "the number of them", "Indicative number of grants"),
+    Head(
+        r"numberof|^awards$|^grants$|^awardstobe(made|given)$",
+        "count",
+        "the number of them",
+        "Indicative number of grants",
+    ),
 )
 DURATION: tuple[Head, ...] = (
     Head(
@@ -108,7 +113,7 @@ DURATION: tuple[Head, ...] = (
         "접수기간",
     ),
     Head(r"^협약및지원$|^(협약|수행|실증|입주)$", "duration", "what lasts", "협약 및 지원"),
-    Head(r"기간|duration|length|months|period", "duration", "a length", "연구기간"),
+    Head(r"기간|duration|length|months|period|^term$", "duration", "a length", "연구기간"),
 )
 OTHER: tuple[Head, ...] = (
     Head(

@@ -406,6 +406,14 @@ COUNT: tuple[Cue, ...] = (
     Cue("count", "sentence", _PER, 2, "stands beside what one gets", "6개 과제이며 과제별 한도는 3억원"),
     Cue(
         "count",
+        "sentence",
+        r"\b(?:per|for each) (?:project|award|grant|team|compan|organi[sz]ation)",
+        2,
+        "stands beside what one gets",
+        "up to £50,000 per organisation, 24 organisations",
+    ),
+    Cue(
+        "count",
         "clause",
         r"\b(?:expects? to (?:make|fund|award)|hopes? to (?:make|fund|award)|(?:will|to) (?:make|fund|"
         r"award|give|offer)|number of (?:awards|grants))\b",

@@ -21,7 +21,7 @@ Grid = list[list[Cell | None]]
 FOREIGN_HEADS: tuple[tuple[str, str, str], ...] = (
     (r"배점|평가\s?(?:항목|지표|기준|내용)|점수|평점", "a score sheet", "평가항목"),
     (r"제출\s?서류|구비\s?서류|증빙|파일명|용량|코드\s?번호|업종", "a list of papers", "제출서류"),
-    (r"비\s?목|세\s?목|등급|직급|지급\s?기준", "rules for spending", "등급/기준"),
+    (r"비\s?목|세\s?목|^등급|등급\s?/|직급|지급\s?기준", "rules for spending", "등급/기준"),
     (
         r"기업명|업체명|성명|대표자|소재지|수혜|글쓴이|작성자|등록일",
         "a list of those selected, a board",
@@ -30,7 +30,7 @@ FOREIGN_HEADS: tuple[tuple[str, str, str], ...] = (
     (r"^연도|^년도|전년|증감|경쟁률|시장|세계", "statistics", "연도"),
     (r"(?:수정|변경)\s?(?:전|후)|modification", "a list of changes", "변경 전"),
     (r"절차|일시|소요", "a schedule", "추진절차"),
-    (r"가감|가점|감점|기산일|부담\s?비율", "bonus points and shares", "가감률"),
+    (r"가감|가점|감점|기산일|^부담\s?비율", "bonus points and shares", "가감률"),
 )
 FOREIGN_ABOVE: tuple[tuple[str, str, str], ...] = (
     (
@@ -136,11 +136,31 @@ def _columns(document: Document, grid: Grid, heads: int) -> list[Column]:
 
 
 def _lies_on_its_side(document: Document, grid: Grid) -> bool:
-    """Whether facts stand in rows and tracks in columns: the first column announces facts, the heads none."""
+    """Whether facts stand in rows and tracks in columns: the first column announces facts, the heads none.
+
+    A track may bear the name of a fact ('실증'): then the rows must hold what they announce throughout.
+    """
     across = [column_of((text_of(document, cell),)) for cell in _unique(grid[0])[1:]]
-    down = [column_of((text_of(document, cell),)) for row in grid[1:] if (cell := row[0])]
-    figured = sum(column.is_figured() for column in down)
-    return len(across) > 1 and figured > 0 and not any(column.is_figured() for column in across)
+    down = [(column, row) for row in grid[1:] if (cell := row[0]) and (column := _fact(document, cell))]
+    if len(across) < 2 or not down:
+        return False
+    figured = sum(column.is_figured() for column in across)
+    return not figured or (figured < len(across) and all(_is_held(document, *one) for one in down))
+
+
+def _fact(document: Document, cell: Cell) -> Column | None:
+    """A first cell as a head, where it announces a fact."""
+    column = column_of((text_of(document, cell),))
+    return column if column.is_figured() else None
+
+
+def _is_held(document: Document, column: Column, row: Sequence[Cell | None]) -> bool:
+    """Whether every filled cell of a row holds a figure that its first cell announces."""
+    texts = [text.strip() for cell in _unique(row)[1:] if (text := text_of(document, cell))]
+    filled = [text for text in texts if len(text) > 1]
+    return bool(filled) and all(
+        any(role_in(column, figure) for figure in figures_in(text, column, None)) for text in filled
+    )
 
 
 class _TableReader:

@@ -11,13 +11,36 @@ from monitor.extract.figures import ENOUGH, Mention
 
 # A figure alone in a bracket behind an item of a list: '▲가(2개소, 4억원), ▲나(1억원)'.
 _ITEM = re.compile(r"[▲△◆]\s?[^▲△◆()\n]{2,50}\((?:[^()▲△◆]{0,40},)?\s*(?:총\s?|약\s?|최대\s?)?$")
+_TOTAL = re.compile(r"(?:총|합계)\s?(?:약\s?)?$|\btotal of $")
+_WHOLE = 9  # the weight of a sum that stands as the whole beside its shares
 _ROLES = {"money": "budget", "count": "count", "duration": "duration"}
 
 
 def together(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions in their order; those that say nothing themselves with the role their list gives them."""
     for _, group in itertools.groupby(mentions, key=lambda mention: mention.line.start):
-        yield from _in_list(list(group))
+        yield from _in_list(_whole_and_shares(list(group)))
+
+
+def _whole_and_shares(mentions: list[Mention]) -> list[Mention]:
+    """'총 30억원, 과제당 5억원': the sum named as the whole, above what each gets, is the budget."""
+    shares = [m for m in mentions if m.figure.kind == "money" and m.role == "award" and m.figure.per]
+    return [
+        replace(m, role="budget", weight=_WHOLE) if any(_is_whole(m, share) for share in shares) else m
+        for m in mentions
+    ]
+
+
+def _is_whole(mention: Mention, share: Mention) -> bool:
+    figure, line = mention.figure, mention.line
+    if figure.kind != "money" or figure.per or mention.sentence != share.sentence:
+        return False
+    above = (figure.max or figure.min or 0) > (share.figure.max or share.figure.min or 0)
+    return (
+        above
+        and mention.role in (None, "award")
+        and _TOTAL.search(line.text, 0, figure.core_start) is not None
+    )
 
 
 def _in_list(mentions: list[Mention]) -> list[Mention]:

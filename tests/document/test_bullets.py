@@ -57,7 +57,12 @@ def test_what_opens_none(line: str, why: str) -> None:
 
 
 def test_of_signs_of_one_rank_the_first_stands_above() -> None:
-    for first, second in (("▶ 신청자격", "ㅇ 중소기업"), ("ㅇ 신청자격", "▶ 중소기업")):
+    for first, second in (
+        ("▶ 자격", "ㅇ 기업"),
+        ("ㅇ 자격", "▶ 기업"),
+        ("▪ 자격", "· 기업"),
+        ("• 자격", "- 기업"),
+    ):
         outline = Outline()
         lines = (first, second, second, first)
         depths = [outline.depth(found.sign) for line in lines if (found := opening(line))]

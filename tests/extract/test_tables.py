@@ -157,6 +157,18 @@ def test_the_cost_of_a_project_is_no_budget() -> None:
     assert facts(found)["기초"] == {"award": (None, 30_000_000)}
 
 
+def test_a_track_may_bear_the_name_of_a_fact() -> None:
+    found = table(
+        head("구분", "실증", "도약")
+        + row("지원금", "과제당 3천만원", "과제당 최대 5천만원")
+        + row("선정규모", "7개 과제", "-")
+    )
+    assert facts(found) == {
+        "실증": {"award": (30_000_000, 30_000_000), "count": (7, 7)},
+        "도약": {"award": (None, 50_000_000)},
+    }
+
+
 def test_the_total_beside_a_rate_is_the_award() -> None:
     found = table(
         head("구분", "지급금액", "기간", "총액")

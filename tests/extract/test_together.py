@@ -18,3 +18,17 @@ from monitor.extract.together import together
 def test_items_of_a_list(text: str, roles: list[str | None], why: str) -> None:
     line = Line(text=text, start=0, rank=99, block=0)
     assert [mention.role for mention in together(mentions_of(line))] == roles, why
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "why"),
+    [
+        ("총 3억원, 과제당 최대 5천만원", ["budget", "award"], "the whole above what each gets"),
+        ("총 5천만원, 과제당 최대 5천만원", ["award", "award"], "no more than one gets"),
+        ("3억원, 과제당 최대 5천만원", ["award", "award"], "nothing names the whole"),
+        ("총 3억원을 쓴다. 과제당 최대 5천만원", ["award", "award"], "two sentences"),
+    ],
+)
+def test_a_whole_beside_its_shares(text: str, roles: list[str | None], why: str) -> None:
+    line = Line(text=text, start=0, rank=99, block=0, label="지원내용")
+    assert [mention.role for mention in together(mentions_of(line))] == roles, why
