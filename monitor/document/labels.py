@@ -177,14 +177,15 @@ LABELS: tuple[Label, ...] = (
 )
 
 _NOISE = re.compile(r"[\s·ㆍ・,./:：*※()\[\]<>「」『』【】〔〕|'\"`’‘“”?？!_☎☏▣■□○ㅇ◦▪•-]+")
+_TRANSLATED = re.compile(r"(?<=[가-힣])\s?[\[(][A-Za-z .'/-]{3,40}[\])]\s*$")  # '접수마감일[ Deadline ]'
 _WHOLE = re.compile("|".join(f"(?:{row.pattern})" for row in LABELS))
 _META = re.compile("|".join(f"(?:{row.pattern})" for row in LABELS if row.meta))
 MAX_LABEL = 48  # characters; the longest English labels of grant portals are just below
 
 
 def squeeze(label: str) -> str:
-    """A label for matching: spaces and signs away, lower case."""
-    return _NOISE.sub("", label).lower()
+    """A label for matching: spaces, signs and a translation behind it away, lower case."""
+    return _NOISE.sub("", _TRANSLATED.sub("", label)).lower()
 
 
 @lru_cache(maxsize=4096)

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 
 from monitor.document.grid import Cell, Cells
-from monitor.document.labels import MAX_LABEL, is_known
+from monitor.document.labels import MAX_LABEL, is_known, squeeze
 
 _FIGURE = re.compile(r"\d")
 _HEAD_FIGURE = re.compile(r"\(.*\d.*\)|\d{4}|\d차|[AB]-\d")  # a year, a round, a unit: no datum in a header
+_PAIR_HEADS = re.compile(
+    r"(?:항목명?|구분|분류|item|field)\|(?:상세|세부|주요)?(?:내용|descriptions?|details?|value)"
+)
 _LAYOUT_CHARS = 500  # characters of a cell that holds an article and no datum
 _MAX_HEAD = 60  # characters of a header cell
 _MAX_NAME = 40  # characters of a cell that names its row
@@ -31,6 +34,12 @@ def row_pairs(row: Sequence[Cell]) -> list[tuple[Cell, Cell]] | None:
     if all(_is_label_cell(label) and value.node.tag == "td" for label, value in pairs):
         return pairs
     return None
+
+
+def holds_pairs(cells: Cells) -> bool:
+    """Whether a table's heads say that its rows are labels and values: '항목 | 내용'."""
+    heads = [squeeze(cell.node.text()) for cell in _shown(cells.row(0))]
+    return cells.cols == 2 and len(heads) == 2 and _PAIR_HEADS.fullmatch("|".join(heads)) is not None
 
 
 def is_layout(row: Sequence[Cell]) -> bool:

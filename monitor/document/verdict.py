@@ -104,6 +104,7 @@ class _Page:
             self._bare = len(shown) < BARE
             self._words = "\n".join((self._words, shown, *(self._alerts() if self._bare else ())))
         first = document.text.lstrip().partition("\n")[0]
+        first = "" if first.count("|") > 1 else first  # a menu in one line, no title
         self._title = f"{document.meta.get('title', '')[:_MAX_TITLE]}\n{first[:_MAX_TITLE]}"
         self._signs = sum(1 for sign in _SIGNS if sign.search(self._words))
 

@@ -66,6 +66,14 @@ SIGNS: tuple[Sign, ...] = (
         "Applications close on 6 June",
     ),
     Sign(
+        "text",
+        r"\b(?:estimated|expected|anticipated) (?:number|range) of awards\b|\bavailable funds\b|"
+        r"\bnumber of (?:awards|grants)\b|\baward ceiling\b|\bcompetition\b",
+        1,
+        "the fields of a call",
+        "Estimated Number of Awards: 8-20",
+    ),
+    Sign(
         "title",
         r"결과|선정\s?(?:기업|과제|자)\s?(?:명단|발표|안내)|결산|성과|합격자",
         -8,

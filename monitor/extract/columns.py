@@ -149,7 +149,9 @@ _CEILING = re.compile(r"한도|최대|이내|상한|이하|ceiling|maximum|up to
 _SPACED = re.compile(r"\s*\d{1,3}(?: \d{3})+\s*")
 _LONGEST_HEAD = 60
 _BARE = re.compile(
-    r"\s*(?:약\s*)?(\d{1,3}(?:,\d{3})+|\d+)\s*(?:개\s?)?(내외|이내|정도)?\s*(?:\((?:예정|안)\)\s*)?"
+    r"\s*(?P<about>약\s*|about |around |approximately )?(?P<most>최대\s*|up to )?"
+    r"(?P<low>\d{1,3}(?:,\d{3})+|\d+)(?:\s?(?:~|-|–|to)\s?(?P<high>\d+))?\s*(?:개\s?)?(?P<bound>내외|이내|정도)?\s*(?:\((?:예정|안)\)\s*)?",
+    re.IGNORECASE,
 )
 
 
@@ -207,14 +209,16 @@ def column_of(heads: tuple[str, ...], spans: tuple[Span, ...] = ()) -> Column:
 def _bare_number(text: str, column: Column) -> list[Figure]:
     """A cell that is nothing but a number, under the head of a count or a length."""
     found = _BARE.fullmatch(text)
-    number = int(found[1].replace(",", "")) if found else 0
+    low = int(found["low"].replace(",", "")) if found else 0
     kind: Literal["count", "duration"] = "count" if column.holds("count") == "count" else "duration"
-    if not found or not number or column.holds(kind) != kind:
+    if not found or not low or column.holds(kind) != kind:
         return []
-    at, end = found.span(1)
+    high = int(found["high"] or low)
+    about = found["about"] is not None or found["bound"] in ("내외", "정도")
     return [
-        Figure(kind=kind, min=number, max=number, approx=found[2] in ("내외", "정도"), start=0, end=len(text),
-               core_start=at, core_end=end, unit=counted(column.head) if kind == "count" else "month")
+        Figure(kind=kind, min=None if found["most"] else low, max=high, approx=about,
+               unit=counted(column.head) if kind == "count" else "month", start=0, end=len(text),
+               core_start=found.start("low"), core_end=found.end("high" if found["high"] else "low"))
     ]  # fmt: skip
 
 

@@ -139,6 +139,14 @@ MONEY: tuple[Cue, ...] = (
     Cue("award", "before", r"(?:최대|최고)\s*$", 3, "a ceiling is one recipient's", "최대 3000만원"),
     Cue(
         "award",
+        "before",
+        r"최소\s*$",
+        5,
+        "a floor is one recipient's",
+        "최소 200만원에서 최대 900만원의 예산",
+    ),
+    Cue(
+        "award",
         "after",
         r"^\s*\(?(?:이내|한도|까지|이하|내에서)",
         3,

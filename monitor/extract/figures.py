@@ -68,12 +68,13 @@ _PAST_LABEL = re.compile(
 _ASIDE_WEIGHT = 12
 _WHOLE_LABEL = re.compile(r"^(?:총상금|상금총액|상금규모)")
 _NOT_OUR_SIZE = re.compile(r"개최|행사|전시|박람|참가")
+_TURNS = re.compile(r"\s?(?:에서\s?(?:올해\s?|약\s?)?|(?:→|->|⇒)\s?)")
 _MONTHLY = re.compile(r"월\s?\d|/\s?월|month")
 _CEILING_LABEL = re.compile(r"한도|최대|상한|ceiling|maximum", re.IGNORECASE)
 _FLOOR_LABEL = re.compile(r"하한|최소|최저|floor|minimum", re.IGNORECASE)
 _NUMBERS = re.compile(
     r"\s*(?:(?P<approx>약\s?|around |about |approximately )|(?P<most>최대\s?|up to |maximum (?:of )?))?"
-    r"(?P<low>\d[\d,]*)(?:\s?(?:~|-|to|–)\s?(?P<high>\d[\d,]*))?\s*(?:내외|이내)?\s*",
+    r"(?P<low>\d[\d,]*)(?:\s?(?:~|-|to|–)\s?(?P<high>\d[\d,]*))?\s*(?:내외|이내)?\.?\s*",
     re.IGNORECASE,
 )
 
@@ -294,8 +295,9 @@ def _turned(mentions: list[Mention]) -> list[Mention]:
     out = list(mentions)
     for i, (old, new) in enumerate(itertools.pairwise(mentions)):
         between = old.line.text[old.figure.end : new.figure.start]
-        if old.figure.kind == new.figure.kind and re.fullmatch(r"\s?에서\s?(?:올해\s?|약\s?)?", between):
-            role = {"money": "budget", "count": "count"}.get(new.figure.kind)
+        if old.figure.kind == new.figure.kind and _TURNS.fullmatch(between):
+            plain = {"money": "budget", "count": "count", "duration": "duration"}.get(new.figure.kind)
+            role = old.role if old.role == "award" else plain
             out[i] = replace(old, role="history", weight=_TURN)
             out[i + 1] = replace(new, role=role, weight=_TURN)
     return out

@@ -94,6 +94,7 @@ _ENGLISH_RUNS = re.compile(
     r"estimates that|to (?:invest|fund|support))\b"
 )
 _ACRONYM = re.compile(r"[A-Z]{2,6}")  # beside full names it is one of theirs, said shorter
+_ABBREVIATED = 5  # letters of the longest abbreviation: 과기정통부
 _MOST = 6  # issuers of one call; more are a list of somebody else
 
 
@@ -240,12 +241,23 @@ def _canonical(name: str) -> str:
     return re.sub(r"\([^)]*\)|[\W_]|특별자치|특별|광역", "", name)
 
 
+def _is_abbreviation(short: str, long: str) -> bool:
+    """Whether a short name is letters of a longer one, first and last among them: 산업부, 중진공, 대전TP."""
+    short, long = re.sub("TP$", "테크노파크", short), long.removesuffix("단")
+    if len(short) > len(long) or short[:1] != long[:1] or short[-1:] != long[-1:]:
+        return False
+    letters = iter(long)
+    return (len(short) <= _ABBREVIATED or short == long) and all(letter in letters for letter in short)
+
+
 def _same(a: _Found, b: _Found) -> bool:
     """Whether two names are one organisation: equal, or one names a unit without or with its parent."""
     one, two = _canonical(a.name), _canonical(b.name)
     if one == two:
         return True
     short, long = sorted((one, two), key=len)
+    if _is_abbreviation(short, long):
+        return True
     if len(short) >= 4 and long.endswith(short):
         return True
     parent = len(short) >= 4 and long.startswith(short) and " " in (a.name if len(one) > len(two) else b.name)

@@ -28,6 +28,7 @@ class Label:
 
 LABELS: tuple[Label, ...] = (
     # A window told anew, and the applicant's own among others of the same table.
+    Label(r"^(연구책임자|연구자|신청기관|신청자)신청", "period", "연구책임자 신청 및 기관 승인기간"),
     Label(r"연장(공고|접수|신청|모집)?기간|변경(접수|신청|모집)기간", "period", "연장 공고기간"),
     Label(
         r"(입력|신청서류|서류|계획서|신청서)(및)?(신청서류)?접수(기간)?$",
@@ -95,7 +96,7 @@ LABELS: tuple[Label, ...] = (
         "Opening date",
     ),
     Label(
-        r"^applications?open|earliestsubmission|^start(date)?forapplications?",
+        r"^applications?(open|available)|earliestsubmission|^start(date)?forapplications?",
         "opens",
         "Start date for applications",
     ),
@@ -118,6 +119,7 @@ LABELS: tuple[Label, ...] = (
         "period",
         "신청 및 접수기간",
     ),
+    Label(r"^(전산|온라인|인터넷)(입력|등록)$", "period", "전산입력"),
     Label(
         r"(전산|온라인|인터넷|서류|신청서|연구자|연구책임자|사업계획서|원서)(접수|신청|"
         r"제출)(기간)?$|^기간$",
@@ -140,7 +142,7 @@ LABELS: tuple[Label, ...] = (
         "소관부처·지자체",
     ),
     Label(
-        r"수행기관|시행기관|운영기관|사업기관|추진기관|총괄기관|발주처|공고기관|agencyname|"
+        r"공모기관(명)?$|수행기관|시행기관|운영기관|사업기관|추진기관|총괄기관|발주처|공고기관|agencyname|"
         r"fundingorgani[sz]ation",
         "issuer",
         "사업수행기관",
@@ -151,7 +153,9 @@ LABELS: tuple[Label, ...] = (
         "issuer",
         "Participating Organization(s)",
     ),
-    Label(r"문의|연락처|담당자|담당부서연락|contact|enquir|inquir|questions|getintouch", "contact", "문의처"),
+    Label(
+        r"문의|연락처|담[당장]자|담당부서연락|contact|enquir|inquir|questions|getintouch", "contact", "문의처"
+    ),
     Label(
         r"첨부|붙임|별첨|attachment|relateddocument|supportingdocument|downloads?$", "attachment", "첨부파일"
     ),
@@ -206,6 +210,7 @@ LABELS: tuple[Label, ...] = (
         "Project period",
     ),
     # How much.
+    Label(r"averagesize|averageaward|평균지원", "none", "Estimated Average Size of Awards"),
     Label(
         r"(과제|기업|업체|개소|건|팀|인|사|기관|단체|거점|컨소시엄|1개사|작품|개사)당|과제별|"
         r"기업별|업체별|1인|per(project|award|grant)",
@@ -220,13 +225,14 @@ LABELS: tuple[Label, ...] = (
     ),
     Label(
         r"totalfund|totalprogram|totalbudget|fundsavailable|fundingavailable|fundingamount|"
-        r"^budget|totalfunding|availablefunding|budget\(",
+        r"^budget|totalfunding|available(funding|funds)|budget\(",
         "budget",
         "Estimated Total Program Funding",
     ),
     Label(
         r"awardceiling|awardfloor|awardamount|awardsize|awardbudget|grantsize|maximumaward|"
-        r"awardrange|maximumgrant|grantamount|contributions?$|howmuch|fundingperaward|grantvalue",
+        r"awardrange|maximumgrant|grantamount|contributions?$|howmuch|fundingperaward|grantvalue|"
+        r"rangeof(awards|grants)|sizeof(awards|grants)|minimumgrant|m(in|ax)grantamount",
         "award",
         "Award Ceiling",
     ),

@@ -21,6 +21,7 @@ def test_every_row_matches_its_example(row: Label) -> None:
         ("□ 접수기간 :", True, "signs around"),
         ("신청·접수 기간", True, "a dot inside"),
         ("E-mail", True, "upper case and a hyphen"),
+        ("접수마감일[ Deadline ]", True, "its translation behind it"),
         ("접수기간은 한 달", False, "more than a label"),
         ("해안마을", False, "a name"),
         ("", False, "nothing"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.document.grid import Cells, cells_of
-from monitor.document.tables import header_column, header_rows, is_data, is_layout, row_pairs
+from monitor.document.tables import header_column, header_rows, holds_pairs, is_data, is_layout, row_pairs
 from monitor.document.tree import grow
 
 
@@ -68,6 +68,19 @@ def test_pairs_of_a_row(row: str, pairs: list[tuple[str, str]] | None, why: str)
 )
 def test_layout(row: str, layout: bool, why: str) -> None:
     assert is_layout(cells(f"<tr>{row}").row(0)) is layout, why
+
+
+@pytest.mark.parametrize(
+    ("rows", "pairs", "why"),
+    [
+        ("<tr><td>항목<td>내용<tr><td>가<td>1", True, "the heads say so"),
+        ("<tr><th>구 분</th><th>세부내용</th><tr><td>가<td>1", True, "in other words"),
+        ("<tr><td>항목<td>금액<tr><td>가<td>1", False, "a column of sums"),
+        ("<tr><td>항목<td>내용<td>비고<tr><td>가<td>1<td>", False, "three columns"),
+    ],
+)
+def test_tables_of_labels_and_values(rows: str, pairs: bool, why: str) -> None:
+    assert holds_pairs(cells(rows)) is pairs, why
 
 
 @pytest.mark.parametrize(

@@ -367,6 +367,7 @@ READABLE = [
         "an old page without its end",
     ),
     ("접수기간 : 3. 2. ~ 3. 9.\n지원대상 : 청년", "flat text"),
+    ("한빛일보 | 기사검색 | 로그인\n등대 공방에 600억원\n공모는 11일부터 진행된다.", "a menu in one line"),
     (
         page(
             "<h1>Small grants</h1><p>Deadline: 3 March 2031. Awards of up to $5,000. Sign in to apply; "

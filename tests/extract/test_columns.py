@@ -45,6 +45,10 @@ CELLS = [
     (("과제당", "민간부담"), "12", MILLIONS, [], "the lower head says that it is another's"),
     (("선정 과제 수",), "7", None, [("count", 7, 7, "project")], "a bare number under a count"),
     (("선정(개사)",), "9 내외", None, [("count", 9, 9, "company")], "the head says what is counted"),
+    (("Number of awards",), "About 15", None, [("count", 15, 15, "project")], "about so many"),
+    (("Number of awards",), "6 to 8", None, [("count", 6, 8, "project")], "a bare range"),
+    (("Number of awards",), "up to 8", None, [("count", None, 8, "project")], "a bare ceiling"),
+    (("Term",), "12 months", None, [("duration", 12, 12, "month")], "a term"),
     (("지원기간",), "6", None, [("duration", 6, 6, "month")], "a bare number of months"),
     (("접수기간",), "14", None, [], "another time"),
     (

@@ -156,3 +156,10 @@ def test_a_mention_knows_its_place_and_its_label() -> None:
     assert found.labelled
     assert (found.start, found.end) == (30 + found.figure.start, 30 + found.figure.end)
     assert not mentions_of(line("총 2억원"))[0].labelled
+
+
+def test_an_arrow_turns_one_sum_into_another() -> None:
+    found = mentions_of(line("기업당 지원한도(1500만원→3000만원)와 기간(3개월→6개월)을 늘렸다."))
+    assert [(m.role, m.figure.max) for m in found] == [
+        ("history", 15_000_000), ("award", 30_000_000), ("history", 3), ("duration", 6),
+    ]  # fmt: skip

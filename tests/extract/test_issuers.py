@@ -71,6 +71,17 @@ def test_every_row_matches_its_example(pattern: str, example: str) -> None:
             "one city by two names",
         ),
         (
+            "등대 공방 모집 공고\n한빛해양산업부와 한빛테크노파크는 모집합니다. 한빛부는 힘을 보탭니다. "
+            "한빛TP는 접수를 받는다.",
+            ["한빛해양산업부", "한빛테크노파크"],
+            "abbreviations of names given in full",
+        ),
+        (
+            "등대 공방 모집 공고\n한빛재단(이하 재단) 기업지원단은 공방을 모집합니다.",
+            ["한빛재단 기업지원단"],
+            "a unit behind its parent's short name",
+        ),
+        (
             "주관기관 : 한빛대학교 창업센터\n등대 공방 모집 공고\n2031. 3. 2. 한빛대학교",
             ["한빛대학교 창업센터", "한빛대학교"],
             "a unit and its parent, both by their own words",

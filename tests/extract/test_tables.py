@@ -249,6 +249,15 @@ def test_tables_of_other_things_by_their_heads(pattern: str, why: str, example: 
     assert table(head(example, "지원금") + row("가", "3백만원") + row("나", "2백만원")) is None, why
 
 
+@pytest.mark.parametrize("beside", ["자부담 비율", "참여가능 기업등급"])
+def test_shares_and_ranks_beside_a_grant_are_no_other_thing(beside: str) -> None:
+    found = table(
+        head("구분", "지원금", beside) + row("가람", "3백만원", "5%") + row("누리", "2백만원", "5%")
+    )
+    assert found is not None
+    assert [row.name for row in found.rows] == ["가람", "누리"]
+
+
 @pytest.mark.parametrize(("pattern", "why", "example"), tables.FOREIGN_ABOVE)
 def test_tables_of_other_things_by_what_stands_above(pattern: str, why: str, example: str) -> None:
     assert re.search(pattern, example)
@@ -259,7 +268,7 @@ def test_tables_of_other_things_by_what_stands_above(pattern: str, why: str, exa
 @pytest.mark.parametrize(
     ("rows", "why"),
     [
-        (head("구분", "내용") + row("가", "나"), "no facts"),
+        (head("구분", "설명") + row("가", "나"), "no facts"),
         (row("가", "나") + row("다", "라"), "no heads"),
     ],
 )
