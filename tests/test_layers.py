@@ -57,6 +57,7 @@ PURE_BELOW = (
     "site.passages",
     "site.phrases",
     "site.sidebyside",
+    "site.tables",
 )
 # fmt: off
 WORLD = frozenset({

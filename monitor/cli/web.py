@@ -29,11 +29,12 @@ def serve(
     Example: monitor serve --port 8080
     """
     from monitor.clock import SystemClock
+    from monitor.daemon import signals
     from monitor.readers import Readers
     from monitor.site.access import Apart
     from monitor.site.app import application
     from monitor.site.place import Place
-    from monitor.site.server import bound, server
+    from monitor.site.server import bound, serving
 
     setting: Setting = context.obj
     config = setting.config()
@@ -47,7 +48,8 @@ def serve(
             clock=SystemClock(),
         )  # fmt: skip
         note(_where(at, socket.getsockname()[1]))
-        server(application(place, door)).run(sockets=[socket])
+        with signals() as asked, serving(application(place, door), socket):
+            asked.stop.wait()
     access.close()
 
 

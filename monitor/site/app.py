@@ -11,7 +11,19 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
 from monitor.errors import Busy, ConfigError, MonitorError
-from monitor.site import announcement, deadlines, doors, inbox, outbox, sources
+from monitor.site import (
+    announcement,
+    api,
+    deadlines,
+    doors,
+    editing,
+    exports,
+    feeds,
+    inbox,
+    metrics,
+    outbox,
+    sources,
+)
 from monitor.site.guard import MACHINES, Guard
 from monitor.site.place import Place
 from monitor.site.sessions import Gate
@@ -38,7 +50,7 @@ def application(place: Place, door: Door) -> ASGIApp:
         title="funding-monitor", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
         redirect_slashes=False,
     )  # fmt: skip
-    for part in (inbox, announcement, sources, deadlines, outbox):
+    for part in (editing, inbox, announcement, sources, deadlines, outbox, exports, feeds, api, metrics):
         app.include_router(part.router(view))
     app.include_router(doors.router(view, gate))
     _tell_faults(app, view)

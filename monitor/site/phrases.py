@@ -115,8 +115,8 @@ PHRASES: dict[str, Both] = {
     "old_side": Both("앞", "Old"),
     "new_side": Both("뒤", "New"),
     "compare_show": Both("비교", "Compare"),
-    "fact_by_fact": Both("사실마다", "Fact by fact"),
-    "as_text": Both("글로", "As text"),
+    "fact_by_fact": Both("사실 비교", "Fact by fact"),
+    "as_text": Both("본문 비교", "As text"),
     "same_facts": Both("같은 사실 {}가지", "{} facts are the same"),
     "no_fact_differs": Both("달라진 사실이 없습니다.", "No fact differs."),
     "no_line_differs": Both("달라진 글이 없습니다.", "No line differs."),
@@ -142,8 +142,8 @@ PHRASES: dict[str, Both] = {
     "sources_of": Both("출처 {}곳", "{} sources"),
     "source_search": Both("이름, 주소, 태그에서 찾기", "Search names, addresses, tags"),
     "written": Both(
-        "config.toml에 적었습니다. 실행 중인 monitor는 다시 시작할 때부터 따릅니다.",
-        "Written to config.toml. A running monitor follows it from its next start.",
+        "config.toml에 적었습니다. 곧바로 따릅니다.",
+        "Written to config.toml, and followed from now on.",
     ),
     # Deadlines
     "month": Both("{}년 {}월", "{}-{:02}"),

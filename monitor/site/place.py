@@ -23,7 +23,7 @@ MOST_READINGS = 64  # versions whose text is kept at hand; a text has some 10 KB
 class Place:
     """One site: over which configuration file and data folder, and by which clock.
 
-    `rewritten` is called when the site has written the configuration file.
+    `rewritten` is called when the site has written the configuration file: the daemon then reads it anew.
     """
 
     path: Path
@@ -32,7 +32,7 @@ class Place:
     access: Access
     readers: Readers
     clock: Clock
-    rewritten: Callable[[], None] = lambda: None
+    rewritten: Callable[[], None] | None = None
     _readings: OrderedDict[tuple[int, str], Reading] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 

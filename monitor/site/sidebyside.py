@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 from rapidfuzz.distance import Indel
+from rapidfuzz.fuzz import ratio
 
 from monitor.facts import Facts
+from monitor.review.cards import ALIKE
 from monitor.review.marking import mark
 from monitor.wording.sheet import Row, sheet
 
 CONTEXT = 2  # equal lines shown around what differs
+AHEAD = 40  # changed lines among which the one that a line became is looked for
 MOST_LINES = 8000  # of one side; the comparison of lines takes room for each pair of them
 Lines = tuple[Markup, ...]
 
@@ -77,24 +80,34 @@ def _lines(text: str) -> list[str]:
 
 
 def _aligned(old: list[str], new: list[str]) -> Iterator[TextPair]:
+    gone: list[str] = []
+    come: list[str] = []
     for code in Indel.opcodes(old, new):
-        gone, come = old[code.src_start : code.src_end], new[code.dest_start : code.dest_end]
-        if code.tag == "equal":
-            for line in gone:
-                yield TextPair(before=_escaped(line), after=_escaped(line))
-        else:
-            yield from _changed(gone, come)
+        if code.tag != "equal":
+            gone += old[code.src_start : code.src_end]
+            come += new[code.dest_start : code.dest_end]
+            continue
+        yield from _changed(gone, come)
+        gone, come = [], []
+        for line in old[code.src_start : code.src_end]:
+            yield TextPair(before=_escaped(line), after=_escaped(line))
+    yield from _changed(gone, come)
 
 
 def _changed(gone: list[str], come: list[str]) -> Iterator[TextPair]:
-    for at in range(max(len(gone), len(come))):
-        if at < min(len(gone), len(come)):
-            left, right = _marked(gone[at], come[at])
-            yield TextPair(before=left, after=right, changed=True)
-        elif at < len(gone):
-            yield TextPair(before=_whole(gone[at]), changed=True)
-        else:
-            yield TextPair(after=_whole(come[at]), changed=True)
+    """Lines that differ, each beside the next one that is like it, in order."""
+    rest = 0
+    for line in gone:
+        ahead = range(rest, min(rest + AHEAD, len(come)))
+        like = next((at for at in ahead if ratio(line, come[at]) >= ALIKE * 100), None)
+        if like is None:
+            yield TextPair(before=_whole(line), changed=True)
+            continue
+        yield from (TextPair(after=_whole(come[at]), changed=True) for at in range(rest, like))
+        left, right = _marked(line, come[like])
+        yield TextPair(before=left, after=right, changed=True)
+        rest = like + 1
+    yield from (TextPair(after=_whole(line), changed=True) for line in come[rest:])
 
 
 def _shown(pairs: list[TextPair]) -> Iterator[TextPair]:

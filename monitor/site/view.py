@@ -28,6 +28,7 @@ FILES = {
     "report.css": ("monitor.review", "templates/report.css", "text/css"),
     "site.css": ("monitor.site", "static/site.css", "text/css"),
     "site.js": ("monitor.site", "static/site.js", "text/javascript"),
+    "icon.svg": ("monitor.site", "static/icon.svg", "image/svg+xml"),
     "htmx.js": ("monitor.site", "static/htmx.min.js", "text/javascript"),
 }
 

@@ -88,7 +88,7 @@ def _dues(row: Row) -> Iterator[Due]:
     with whole(f"snapshot {row['id']}"):
         own = json.loads(row["period"]) if row["period"] else None
         tracks = json.loads(row["tracks"]) if row["tracks"] else []
-        periods = [(None, own), *((track["name"], track.get("period")) for track in tracks)]
+        periods = [(None, own), *((_full_name(track), track.get("period")) for track in tracks)]
         for track, period in periods:
             if period and (period["until"] or period["rolling"]):
                 yield Due(
@@ -97,6 +97,11 @@ def _dues(row: Row) -> Iterator[Due]:
                     period=period, status=row["status"], snapshot=row["id"], number=row["number"],
                     fetched_at=time_of(row["fetched_at"]),
                 )  # fmt: skip
+
+
+def _full_name(track: Mapping[str, Any]) -> str:
+    name: str = track["name"]
+    return f"{track['parent']} › {name}" if track.get("parent") else name
 
 
 def heads(connection: Connection, source: str) -> tuple[Head, ...]:

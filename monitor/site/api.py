@@ -1,0 +1,118 @@
+"""The JSON API: what the commands print, to be read by programs; described at /api/openapi.json."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query
+from pydantic import BaseModel, Field
+
+from monitor.records import Kind, Severity, SourceState
+from monitor.site.announcement import version_of
+from monitor.site.calendars import deadlines
+from monitor.site.exports import desk_json, version_json
+from monitor.site.view import View
+from monitor.store import InboxQuery
+from monitor.store.inbox import Reviewed
+from monitor.wording.sheet import coverage
+
+MOST = 1000  # revisions in one answer
+
+
+class Asked(BaseModel):
+    """Which revisions a program asks for; `before`: only ids below this one."""
+
+    source: str | None = None
+    tag: str | None = None
+    kind: Kind | None = None
+    severity: Severity | None = None
+    reviewed: Reviewed = "all"
+    unconfirmed: bool = False
+    q: Annotated[str, Field(max_length=200)] = ""
+    limit: Annotated[int, Field(ge=1, le=MOST)] = 100
+    before: Annotated[int | None, Field(ge=1)] = None
+
+
+def router(view: View) -> APIRouter:
+    """The routes of the API."""
+    routes = APIRouter(prefix="/api/v1", tags=["api"])
+
+    @routes.get("/revisions")
+    def revisions(asked: Annotated[Asked, Query()]) -> dict[str, Any]:
+        """The revisions found, newest first."""
+        query = InboxQuery(
+            source=asked.source, tag=asked.tag, kind=asked.kind, severity=asked.severity,
+            reviewed=asked.reviewed, unconfirmed=asked.unconfirmed, words=asked.q,
+        )  # fmt: skip
+        desk = view.place.store.desk
+        below = asked.before
+        ids = sorted((id_ for id_ in desk.matching(query) if below is None or id_ < below), reverse=True)
+        found = desk.some(ids[: asked.limit])[::-1]
+        return {
+            "revisions": [desk_json(one) for one in found],
+            "before": ids[asked.limit - 1] if len(ids) > asked.limit else None,
+        }
+
+    @routes.get("/sources")
+    def sources() -> dict[str, Any]:
+        """The sources under watch, with their health."""
+        return {"sources": [_source(view, state) for state in view.place.store.sources() if state.active]}
+
+    @routes.get("/announcements/{source}")
+    def announcement(source: str, version: int | None = None) -> dict[str, Any]:
+        """The facts of an announcement today, or of one of its versions, each with its evidence."""
+        found = version_of(view, source, version)
+        if found is None:
+            raise HTTPException(404)
+        return version_json(found, evidence=True)
+
+    @routes.get("/announcements/{source}/versions")
+    def versions(source: str) -> dict[str, Any]:
+        """The versions of an announcement, oldest first."""
+        return {
+            "versions": [
+                {
+                    "version": head.number,
+                    "fetched_at": head.fetched_at.isoformat(timespec="seconds"),
+                    "state": head.state,
+                    "title": head.title,
+                }
+                for head in view.place.store.desk.heads(source)
+            ]
+        }
+
+    @routes.get("/deadlines")
+    def ends() -> dict[str, Any]:
+        """The deadlines of all announcements under watch, the earliest first."""
+        return {
+            "deadlines": [
+                {
+                    "source": one.due.source,
+                    "title": one.due.title,
+                    "track": one.due.track,
+                    "until": str(one.until),
+                    "url": one.due.url,
+                }
+                for one in deadlines(view.place.store.desk.deadlines())
+            ]
+        }
+
+    return routes
+
+
+def _source(view: View, state: SourceState) -> dict[str, Any]:
+    baseline = view.place.store.baseline(state.id)
+    health = state.health
+    return {
+        "id": state.id,
+        "url": state.url,
+        "name": state.name,
+        "tags": list(state.tags),
+        "health": health.state,
+        "reason": health.reason,
+        "failures": health.failures,
+        "last_check": state.last_check.isoformat(timespec="seconds") if state.last_check else None,
+        "last_good": health.last_good.isoformat(timespec="seconds") if health.last_good else None,
+        "next_due": state.next_due.isoformat(timespec="seconds"),
+        "facts_read": list(coverage(baseline.facts)) if baseline else [],
+    }
