@@ -17,6 +17,7 @@ _VALUE_CLASS = re.compile(
 _NEVER_LABEL = frozenset(
     ("table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr", "a", "li", "tr")
 )
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_VALUE = frozenset(("br", "hr", "h1", "h2", "h3", "h4", "h5", "h6"))
 _FIGURE = re.compile(r"\d")
 
@@ -35,7 +36,7 @@ def value_beside(kids: Sequence[Node | str], place: int) -> int | None:
     label = kids[place]
     if not isinstance(label, Node) or not 0 < label.chars <= MAX_LABEL or label.tag in _NEVER_LABEL:
         return None
-    if not _has_class(label, _LABEL_CLASS):
+    if not _has_class(label, _LABEL_CLASS) or _holds_heading(label):
         return None
     beside = next((i for i in range(place + 1, len(kids)) if not is_blank(kids[i])), None)
     value = kids[beside] if beside is not None else None
@@ -52,6 +53,8 @@ def pair_in(node: Node) -> tuple[Node, list[Node | str]] | None:
     label, rest = kids[0], kids[1:]
     if not isinstance(label, Node) or label.tag in _NEVER_LABEL or label.chars > MAX_LABEL:
         return None
+    if _holds_heading(label):
+        return None
     if isinstance(rest[0], str) and rest[0].lstrip()[:1] in (":", "："):
         return None
     text = label.text()
@@ -59,6 +62,11 @@ def pair_in(node: Node) -> tuple[Node, list[Node | str]] | None:
     if not named and not is_known(text):
         return None
     return (label, rest) if len(rest) == 1 or _is_value_run(rest) else None
+
+
+def _holds_heading(node: Node) -> bool:
+    """Whether a title stands in an element: then it heads a page ('view_head', 'view_cont'), no value."""
+    return any(below.tag in _HEADINGS for below in node.walk())
 
 
 def _is_named(node: Node, label: Node, value: Node | str) -> bool:

@@ -98,7 +98,7 @@ class _Page:
         self._meta = document.meta
         self._size = len(document.text.strip())
         self._bare = False
-        self._words = document.text[: MIDDLING + 1]
+        self._own = self._words = document.text[: MIDDLING + 1]
         if self._size < HARDLY:
             shown = grow(text).body.text()[:MIDDLING]
             self._bare = len(shown) < BARE
@@ -106,22 +106,31 @@ class _Page:
         first = document.text.lstrip().partition("\n")[0]
         first = "" if first.count("|") > 1 else first  # a menu in one line, no title
         self._title = f"{document.meta.get('title', '')[:_MAX_TITLE]}\n{first[:_MAX_TITLE]}"
-        self._signs = sum(1 for sign in _SIGNS if sign.search(self._words))
+        self._signs = _signs_in(self._words)
 
     def _alerts(self) -> list[str]:
         return [(one or two).replace("\\n", " ") for one, two in _ALERT.findall(self._source)]
 
     def says(self) -> Reason | None:
-        """The reason its words speak for, strongly enough for its size."""
+        """The reason its words speak for, strongly enough for its size.
+
+        What is left of a page without its furniture speaks first: menus and neighbours around a short
+        message hold the signs of other announcements.
+        """
         if self._size > MIDDLING:
             return None
+        if self._own and self._own != self._words and (reason := self._says(self._own)):
+            return reason
+        return self._says(self._words)
+
+    def _says(self, words: str) -> Reason | None:
         weights: Counter[Reason] = Counter()
-        for rows, looked in ((_TITLE, self._title), (_WORDS, self._words), (_SOURCE, self._source)):
+        for rows, looked in ((_TITLE, self._title), (_WORDS, words), (_SOURCE, self._source)):
             weights.update(self._weigh(rows, looked))
         if self._bare:
             weights.update({reason: 4 for target in self._jumps() if (reason := _leads_to(target))})
         best = max(_ORDER, key=lambda reason: weights[reason])
-        return best if weights[best] >= self._needed() else None
+        return best if weights[best] >= self._needed(_signs_in(words)) else None
 
     def _weigh(self, rows: Iterable[tuple[re.Pattern[str], Row]], text: str) -> Counter[Reason]:
         weights: Counter[Reason] = Counter()
@@ -130,9 +139,9 @@ class _Page:
                 weights[row.reason] += row.weight
         return weights
 
-    def _needed(self) -> int:
-        if self._signs > 1:
-            return _NEED_CALL * (self._signs - 1)
+    def _needed(self, signs: int) -> int:
+        if signs > 1:
+            return _NEED_CALL * (signs - 1)
         if self._size > SHORT:
             return _NEED_LONG
         return _NEED_TINY if self._size <= _TINY else _NEED
@@ -150,6 +159,11 @@ class _Page:
         if self._size < _ONLY_SCRIPT and "<script" in self._source.lower():
             return "needs_javascript"
         return None if self._size else "empty"
+
+
+def _signs_in(words: str) -> int:
+    """How many signs of an announcement stand in some words."""
+    return sum(1 for sign in _SIGNS if sign.search(words))
 
 
 def _leads_to(address: str) -> Reason | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from monitor.document.blocks import Document
-from monitor.extract.labels import role_of, squeeze
+from monitor.extract.labels import is_title, role_of, squeeze
 from monitor.extract.lines import Line, quote, sentences
 from monitor.facts import Text
 
@@ -64,7 +64,6 @@ _ENDING = re.compile(r"(?:이어야 함|여야 함|일 것|이어야 합니다|�
 _SIGN = re.compile(r"^[-–·*※○ㅇ◦□■▶▪☞✔✓•①-⑳\s]+")
 _NOTE = re.compile(r"^\s*[※*]")
 _OF_ONE = re.compile(r"^\S{2,14}(?:\([^)]*\))?(?:은|는)\s(?!.*(?:기업|업체|자)(?:은|는))")
-_TITLE_END = re.compile(r"(?:공고|공모|모집)\S{0,6}(?:\s*[(\[][^)\]]{1,12}[)\]])?\W*$")
 _MAX = 220  # characters: longer is no single condition
 _MAX_HEADING = 30
 _MOST = 12  # conditions of one call; more are an outline of something else
@@ -74,8 +73,8 @@ _CATEGORY = (
 
 
 def _heads(words: str) -> bool:
-    """Whether words head a section of eligibility; a title may hold them too ('지원대상 모집 공고')."""
-    return role_of(words) == "eligibility" and not _TITLE_END.search(words)
+    """Whether words head a section of eligibility."""
+    return role_of(words) == "eligibility" and not is_title(words)
 
 
 def _is_category_list(line: Line) -> bool:

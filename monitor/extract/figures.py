@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from monitor.extract import cues
 from monitor.extract.columns import holds
-from monitor.extract.labels import role_of, squeeze
+from monitor.extract.labels import is_title, role_of, squeeze
 from monitor.extract.lines import Line, sentences
 from monitor.text.quantities import Figure, find_figures
 
@@ -248,7 +248,7 @@ def _by_place(line: Line, kind: str) -> dict[str, int]:
             if len(heading) <= _LONGEST_HEADING and pattern.search(heading):
                 return {role: _ASIDE_WEIGHT}
     for heading in line.section[-1:]:
-        role, weight = _label_says(heading).get(kind, ("", 0))
+        role, weight = ("", 0) if is_title(heading) else _label_says(heading).get(kind, ("", 0))
         if role and len(heading) <= _LONGEST_SAYING:
             return {role: _NOT_BELOW if role == "other" else min(weight, _HEADING)}
     return {}

@@ -258,6 +258,7 @@ LABELS: tuple[Label, ...] = (
 )
 
 _NOISE = re.compile(r"[\s·ㆍ・,./:：*※\-–—~()\[\]<>「」『』【】|'\"`’‘“”?？!]+")
+_SHORTEST_TITLE = 10  # characters; '기업 모집' is a label
 _LEAD = re.compile(r"^(?:[0-9ivxⅰ-ⅻ]{1,4}|[가-하])[.)]\s*", re.IGNORECASE)
 
 
@@ -269,6 +270,15 @@ def squeeze(label: str) -> str:
 @lru_cache(maxsize=1)
 def _compiled() -> tuple[tuple[re.Pattern[str], Role], ...]:
     return tuple((re.compile(row.pattern), row.role) for row in LABELS)
+
+
+# What ends a title; it may hold a label's word ('지원대상 모집 공고') and introduces nothing.
+_TITLE_END = re.compile(r"(?:공고|공모|모집)\S{0,6}(?:\s*[(\[][^)\]]{1,12}[)\]])?\W*$")
+
+
+def is_title(words: str) -> bool:
+    """Whether a heading is an announcement's title: no label, whatever word it holds."""
+    return len(words) >= _SHORTEST_TITLE and _TITLE_END.search(words) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from monitor.extract.figures import ENOUGH, Mention
 # A figure alone in a bracket behind an item of a list: '▲가(2개소, 4억원), ▲나(1억원)'.
 _ITEM = re.compile(r"[▲△◆]\s?[^▲△◆()\n]{2,50}\((?:[^()▲△◆]{0,40},)?\s*(?:총\s?|약\s?|최대\s?)?$")
 _TOTAL = re.compile(r"(?:총|합계)\s?(?:약\s?)?$|\btotal of $")
+_IN_TOTAL = re.compile(r"\s(?:in total|altogether)\b")
 _WHOLE = 9  # the weight of a sum that stands as the whole beside its shares
 _ROLES = {"money": "budget", "count": "count", "duration": "duration"}
 
@@ -36,11 +37,8 @@ def _is_whole(mention: Mention, share: Mention) -> bool:
     if figure.kind != "money" or figure.per or mention.sentence != share.sentence:
         return False
     above = (figure.max or figure.min or 0) > (share.figure.max or share.figure.min or 0)
-    return (
-        above
-        and mention.role in (None, "award")
-        and _TOTAL.search(line.text, 0, figure.core_start) is not None
-    )
+    named = _TOTAL.search(line.text, 0, figure.core_start) or _IN_TOTAL.match(line.text, figure.core_end)
+    return above and mention.role in (None, "award") and named is not None
 
 
 def _in_list(mentions: list[Mention]) -> list[Mention]:

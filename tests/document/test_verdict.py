@@ -513,3 +513,22 @@ def test_every_row_matches_its_example(row: Row) -> None:
 @pytest.mark.parametrize(("pattern", "example"), SIGNS)
 def test_every_sign_matches_its_example(pattern: str, example: str) -> None:
     assert re.search(pattern, example, re.IGNORECASE)
+
+
+NEIGHBOURS = (
+    "<div class='related'><h3>많이 본 공고</h3><ul><li><a href='/1'>창업공간 입주기업 12개사 모집 공고</a></li>"
+    "<li><a href='/2'>사업화 지원사업(최대 5천만원)</a> <span>신청기간 2031. 3. 2. ~ 3. 21.</span></li>"
+    "<li><a href='/3'>지원대상 안내</a></li></ul></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        ("<h2>Page not found</h2><p>The page you are looking for does not exist.</p>", "soft_404"),
+        ("<h2>로그인</h2><p>로그인 후 이용하실 수 있는 서비스입니다.</p>", "login"),
+        ("<p>존재하지 않거나 삭제된 게시물입니다.</p>", "gone"),
+    ],
+)
+def test_neighbours_of_a_message_make_it_no_announcement(message: str, reason: Reason) -> None:
+    assert verdict(page(message + NEIGHBOURS, framed=True)) == reason

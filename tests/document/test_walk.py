@@ -43,6 +43,11 @@ def pieces(html: str) -> list[Piece]:
         ("<dl><p>가</p><dt>문의<dd>팀</dl>", ["가", ("문의", ["팀"])], "a stranger among terms"),
         ("<ul><li><b>문의</b> 팀<li>가 나</ul>", [("문의", ["팀"]), "가 나"], "a label in a list"),
         (
+            "<div class=view_head><h3>가 공고</h3><p>나</p></div><div class=view_cont><p>다</p></div>",
+            ["가 공고", "나", "다"],
+            "a head with a title is no label",
+        ),
+        (
             "<li><span>Award range</span><span>$50k</span>",
             [("Award range", ["$50k"])],
             "a name and its figure",

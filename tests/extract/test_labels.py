@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.extract.labels import LABELS, Label, role_of, squeeze
+from monitor.extract.labels import LABELS, Label, is_title, role_of, squeeze
 
 
 @pytest.mark.parametrize("row", LABELS, ids=lambda row: row.example)
@@ -47,3 +47,18 @@ def test_roles_of_labels(label: str, role: str | None, why: str) -> None:
 
 def test_squeeze_takes_numbers_spaces_and_signs_away() -> None:
     assert squeeze(" 2. 신청·접수 (기간) : ") == "신청접수기간"
+
+
+@pytest.mark.parametrize(
+    ("words", "titled"),
+    [
+        ("등대 조명 지원대상 모집 공고", True),
+        ("등대 조명 지원대상 모집 공고 ★", True),
+        ("2031년 등대 사업 공고(정정)", True),
+        ("지원대상", False),
+        ("기업 모집", False),
+        ("등대 조명을 고치는 곳의 지원자격", False),
+    ],
+)
+def test_a_title_is_no_label(words: str, titled: bool) -> None:
+    assert is_title(words) is titled

@@ -24,6 +24,7 @@ def test_items_of_a_list(text: str, roles: list[str | None], why: str) -> None:
     ("text", "roles", "why"),
     [
         ("총 3억원, 과제당 최대 5천만원", ["budget", "award"], "the whole above what each gets"),
+        ("£3m in total, up to £50,000 per project", ["budget", "award"], "named behind"),
         ("총 5천만원, 과제당 최대 5천만원", ["award", "award"], "no more than one gets"),
         ("3억원, 과제당 최대 5천만원", ["award", "award"], "nothing names the whole"),
         ("총 3억원을 쓴다. 과제당 최대 5천만원", ["award", "award"], "two sentences"),

@@ -138,7 +138,11 @@ class English:
 
     def period(self, period: Period) -> str:
         if period.until is None:
-            return self.rolling
+            return (
+                self.rolling
+                if period.start is None
+                else f"From {self.moment(period.start)}, on a rolling basis"
+            )
         start = "" if period.start is None else f"{self.moment(period.start)} to "
         return start + self.moment(period.until)
 
