@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli import doctor, files, keep, look, outbox, watch, web
+from monitor.cli import doctor, files, fixture, keep, look, outbox, watch, web
 from monitor.cli.setting import Lang, Setting
 from monitor.errors import Busy, ConfigError, MonitorError
 
@@ -47,7 +47,7 @@ def options(
     context.obj = Setting(path=config, wanted=lang)
 
 
-for module in (watch, look, files, keep, doctor, web):
+for module in (watch, look, files, keep, doctor, web, fixture):
     for command in module.COMMANDS:
         app.command(command.__name__.rstrip("_"))(command)
 

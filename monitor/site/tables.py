@@ -12,6 +12,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Table
 
+from monitor.config.places import line_of, places
 from monitor.errors import ConfigError
 
 
@@ -52,29 +53,15 @@ def form_of(text: str, id: str) -> SourceForm | None:
 
 def with_source(text: str, form: SourceForm, *, old: str | None) -> str:
     """The file with a source added (`old` is None) or changed; all else stays as it is written."""
+    if old is None:
+        return _added(text, form)
     document = _document(text)
-    sources = _sources(document)
-    table = None if old is None else _table(sources, old)
-    if table is None:
-        table = tomlkit.table()
-        if "sources" not in document:
-            document["sources"] = tomlkit.aot()
-        cast(AoT, document["sources"]).append(table)
-        table = cast(AoT, document["sources"])[-1]
-    for key, value in _values(form).items():
-        _put(table, key, value)
-    _put_interval(table, form.every)
-    return tomlkit.dumps(document)
+    return _changed(document, old, _values(form), form.every)
 
 
 def with_pause(text: str, id: str, *, paused: bool) -> str:
     """The file with a source paused, or no longer; ConfigError where it has none of this id."""
-    document = _document(text)
-    table = _table(_sources(document), id)
-    if table is None:
-        raise ConfigError(f"{id}: is no source of config.toml")
-    _put(table, "paused", True if paused else None)
-    return tomlkit.dumps(document)
+    return _changed(_document(text), id, {"paused": True if paused else None}, None)
 
 
 def changed_lines(before: str, after: str) -> Iterator[tuple[str, str]]:
@@ -95,11 +82,57 @@ def _document(text: str) -> tomlkit.TOMLDocument:
 
 def _sources(document: tomlkit.TOMLDocument) -> list[Table]:
     found = document.get("sources", [])
-    return [table for table in found if isinstance(table, Mapping)] if isinstance(found, list) else []
+    if found and not isinstance(found, AoT):
+        raise ConfigError("config.toml: sources is written as one list; write each under its own [[sources]]")
+    return list(found)
 
 
 def _table(sources: list[Table], id: str) -> Table | None:
     return next((table for table in sources if table.get("id") == id), None)
+
+
+def _added(text: str, form: SourceForm) -> str:
+    """The text with one more [[sources]] behind the last of them, or at the end."""
+    _sources(_document(text))
+    lines = text.splitlines()
+    block = [f"{key} = {_toml(value)}" for key, value in _values(form).items() if value is not None]
+    block += [f"schedule = {{ every = {_toml(form.every)} }}"] if form.every else []
+    at = _end_of_sources(text, lines)
+    return "\n".join([*lines[:at], "", "[[sources]]", *block, *lines[at:]]) + "\n"
+
+
+def _end_of_sources(text: str, lines: list[str]) -> int:
+    """How many lines stand before the place for one more source: comments of what follows stay with it."""
+    found = places(text)
+    own = [line for loc, line in found.items() if loc[0] == "sources"]
+    if not own:
+        return len(lines)
+    later = [line for loc, line in found.items() if loc[0] != "sources" and line > max(own)]
+    at = min(later, default=len(lines) + 1) - 1
+    while at > max(own) and (not lines[at - 1].strip() or lines[at - 1].lstrip().startswith("#")):
+        at -= 1
+    return at
+
+
+def _changed(document: tomlkit.TOMLDocument, id: str, values: Mapping[str, Any], every: str | None) -> str:
+    """The text with a source's keys set, taken out, or written below its address; `every` None: as it is."""
+    sources = _sources(document)
+    table = _table(sources, id)
+    if table is None:
+        raise ConfigError(f"{id}: is no source of config.toml")
+    new = [f"{key} = {_toml(value)}" for key, value in values.items() if not _put(table, key, value)]
+    if every is not None and not _put_interval(table, every):
+        new.append(f"schedule = {{ every = {_toml(every)} }}")
+    text = tomlkit.dumps(document)
+    at = line_of(("sources", sources.index(table), "url"), places(text))
+    lines = text.splitlines()
+    return "\n".join([*lines[:at], *new, *lines[at:]]) + "\n"
+
+
+def _toml(value: Any) -> str:
+    """A value as the file writes it."""
+    text: str = tomlkit.item(value).as_string()
+    return text
 
 
 def _values(form: SourceForm) -> dict[str, Any]:
@@ -113,24 +146,27 @@ def _values(form: SourceForm) -> dict[str, Any]:
     }
 
 
-def _put(table: Table, key: str, value: Any) -> None:
-    """Sets a key where its value moves, takes it out where it has none."""
+def _put(table: Table, key: str, value: Any) -> bool:
+    """Sets a key where its value moves, takes it out where it has none; False where it is to be added."""
+    if key not in table:
+        return value is None
     if value is None:
-        if key in table:
-            table.remove(key)
-    elif key not in table or table[key] != value:
+        table.remove(key)
+    elif table[key] != value:
         table[key] = value
+    return True
 
 
-def _put_interval(table: Table, every: str) -> None:
-    """Sets the source's own interval beside what else its schedule says."""
+def _put_interval(table: Table, every: str) -> bool:
+    """The same for the source's own interval, beside what else its schedule says."""
     schedule = table.get("schedule")
-    if isinstance(schedule, Mapping):
-        own = cast(Table, schedule)
-        _put(own, "every", every or None)
-        if not own:
-            table.remove("schedule")
-    elif every:
-        inline = tomlkit.inline_table()
-        inline["every"] = every
-        table["schedule"] = inline
+    if not isinstance(schedule, Mapping):
+        return not every
+    own = cast(Table, schedule)
+    if every and own.get("every") != every:
+        own["every"] = every
+    elif not every and "every" in own:
+        own.remove("every")
+    if not own:
+        table.remove("schedule")
+    return True

@@ -128,7 +128,7 @@ class View:
             form_token_name=FORM_TOKEN,
             here=request.url.path,
             here_with_query=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-            open_revisions=lambda: len(self.place.store.desk.matching(InboxQuery())),
+            open_revisions=lambda: self.place.store.desk.number(InboxQuery()),
             closed=self.closed,
             now=now,
             found_words=lambda revisions, announcements: found_words(revisions, announcements, lang),

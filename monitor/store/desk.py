@@ -24,6 +24,10 @@ class Desk:
         """One page of the revisions that meet a query, by announcement, the gravest first."""
         return inbox.look(self._connection, query, limit=limit, offset=offset)
 
+    def number(self, query: InboxQuery) -> int:
+        """How many revisions meet a query."""
+        return inbox.number(self._connection, query)
+
     def matching(self, query: InboxQuery) -> tuple[int, ...]:
         """The ids of all revisions that meet a query."""
         return inbox.ids(self._connection, query)

@@ -18,6 +18,7 @@ MOST_WORDS = 8  # of a search; each must be found
 
 BY_SEVERITY = "SELECT severity, count(*) AS number FROM revisions"
 IDS = "SELECT id FROM revisions"
+NUMBER = "SELECT count(*) AS number FROM revisions"
 HEADS = """
     SELECT source, url, count(*) AS number, max(found_at) AS latest, count(*) OVER () AS announcements,
         min(CASE severity WHEN 'critical' THEN 0 WHEN 'major' THEN 1 ELSE 2 END) AS gravity
@@ -104,6 +105,13 @@ def ids(connection: Connection, query: InboxQuery) -> tuple[int, ...]:
     """The ids of all revisions that meet a query."""
     condition, values = _condition(query)
     return tuple(row["id"] for row in connection.rows(f"{IDS} WHERE {condition}", values))
+
+
+def number(connection: Connection, query: InboxQuery) -> int:
+    """How many revisions meet a query."""
+    condition, values = _condition(query)
+    found: int = connection.rows(f"{NUMBER} WHERE {condition}", values)[0]["number"]
+    return found
 
 
 def _rows(
