@@ -4,6 +4,7 @@
 # make check  formatting, lint, types
 # make cover  the tests with branch coverage; fails below the floor in pyproject.toml
 # make accuracy  how well made-up pages (and labelled ones, SCORES=path of their scorer) are read
+# make soak   the long tests of reliability: 200 kills, every fault at length, a simulated week of 2,000 sources
 # make lock   pins every dependency again (needs uv)
 # The environment is made on first use, from exactly the locked versions; later runs start at once.
 
@@ -38,6 +39,10 @@ cover: .venv
 accuracy: .venv
 	@$(BIN)/python benchmarks/twins.py --pairs 400 --seed 1
 	@if [ -n "$(SCORES)" ]; then $(BIN)/python .ci/floors.py $(SCORES); else echo "no labelled pages named (SCORES=…)"; fi
+
+soak: .venv
+	@$(BIN)/pytest -m slow
+	@$(BIN)/python benchmarks/soak.py
 
 lock:
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-header -o requirements.lock

@@ -1,77 +1,15 @@
-"""The daemon as a process: it checks, delivers, and stops in order."""
+"""The daemon as a process: it checks, delivers, takes a new configuration, and stops in order."""
 
 from __future__ import annotations
 
-import datetime
 import json
-import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import socket
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-from sites import Site, notice
-
-CONFIG = """
-[schedule]
-every = "1s"
-jitter = "0s"
-[politeness]
-delay = "0s"
-robots = false
-[confirmation]
-after = "0s"
-"""
-SOURCE = """
-[[sources]]
-id = "{id}"
-url = "{url}"
-allow_private = true
-"""
-PATIENCE = 30.0  # seconds until a test gives up on the daemon; it needs less than two
-
-
-@contextmanager
-def daemon(folder: Path, *, quiet: bool = False) -> Iterator[subprocess.Popen[str]]:
-    """`monitor run` in a folder, ended for good with the context."""
-    command = [sys.executable, "-m", "monitor", "--config", str(folder / "config.toml"), "run"]
-    process = subprocess.Popen(
-        command + ["--quiet"] * quiet, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
-    )  # fmt: skip
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def until(happened: Callable[[], bool], process: subprocess.Popen[str]) -> None:
-    """Waits for something the daemon does."""
-    give_up = time.monotonic() + PATIENCE
-    while not happened():
-        assert process.poll() is None, process.communicate()
-        assert time.monotonic() < give_up, "the daemon did not do it in time"
-        time.sleep(0.05)
-
-
-def open_call(*, days: int) -> str:
-    """An announcement posted today that takes applications for so many days."""
-    today = datetime.datetime.now(ZoneInfo("Asia/Seoul")).date()
-    start, until = (
-        f"{day.year}. {day.month}. {day.day}." for day in (today, today + datetime.timedelta(days))
-    )
-    return notice(posted=today.isoformat(), start=start, until=until)
-
-
-def alerts(folder: Path) -> list[dict[str, object]]:
-    path = folder / "snapshots" / "alerts.jsonl"
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+from processes import CONFIG, SOURCE, alerts, daemon, log_of, open_call, stopped, until
+from sites import Site
 
 
 @pytest.fixture
@@ -87,8 +25,8 @@ def test_checks_tells_and_stops_in_order(folder: Path, site: Site) -> None:
         site.publish(open_call(days=107))
         until(lambda: len(alerts(folder)) == 1, process)
         assert (folder / "snapshots" / "heartbeat").exists()
-        process.send_signal(signal.SIGTERM)
-        out, log = process.communicate(timeout=PATIENCE)
+        out = stopped(process)
+    log = log_of(folder)
     assert process.returncode == 0
     assert "7일 연장" in out, "the console channel"
     assert "checked source=call outcome=changed told=1" in log
@@ -99,15 +37,14 @@ def test_a_second_daemon_is_refused_and_a_killed_one_leaves_no_lock(folder: Path
     with daemon(folder) as first:
         until(lambda: bool(site.asked), first)
         with daemon(folder) as second:
-            _, words = second.communicate(timeout=PATIENCE)
+            second.wait(30)
         assert second.returncode == 75
-        assert str(first.pid) in words
+        assert str(first.pid) in log_of(folder)
     site.asked.clear()
     with daemon(folder, quiet=True) as third:
         until(lambda: bool(site.asked), third)
-        third.send_signal(signal.SIGTERM)
-        _, log = third.communicate(timeout=PATIENCE)
-    assert (third.returncode, log) == (0, "")
+        stopped(third)
+    assert (third.returncode, log_of(folder)) == (0, "")
 
 
 def test_a_source_that_cannot_be_read_holds_up_no_other(folder: Path, site: Site) -> None:
@@ -115,26 +52,123 @@ def test_a_source_that_cannot_be_read_holds_up_no_other(folder: Path, site: Site
         config.write(SOURCE.format(id="down", url="http://127.0.0.1:9/"))
     with daemon(folder) as process:
         until(lambda: site.asked.count("/call") >= 3, process)
-        process.send_signal(signal.SIGINT)
-        _, log = process.communicate(timeout=PATIENCE)
+        until(lambda: "source=down" in log_of(folder), process)
+        stopped(process, signal.SIGINT)
     assert process.returncode == 0
-    assert "checked source=down outcome=failed" in log
+    assert "checked source=down outcome=failed" in log_of(folder)
 
 
 def test_nothing_to_watch_is_said(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("", "utf-8")
     with daemon(tmp_path) as process:
         until((tmp_path / "snapshots" / "heartbeat").exists, process)
-        process.send_signal(signal.SIGTERM)
-        _, log = process.communicate(timeout=PATIENCE)
+        stopped(process)
     assert process.returncode == 0
-    assert "no [[sources]] yet" in log
+    assert "no [[sources]] yet" in log_of(tmp_path)
 
 
 def test_a_wrong_config_is_one_clear_line_each(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('languag = "ko"\n[[sources]]\nid = "a"\n', "utf-8")
     with daemon(tmp_path) as process:
-        _, words = process.communicate(timeout=PATIENCE)
+        process.wait(30)
+    words = log_of(tmp_path)
     assert process.returncode == 2
     assert "config.toml:1: languag" in words
     assert "Traceback" not in words
+
+
+class TestReload:
+    """SIGHUP: the configuration is read anew; a wrong one is told, and the old one stays."""
+
+    def add(self, folder: Path, text: str) -> None:
+        with (folder / "config.toml").open("a", encoding="utf-8") as config:
+            config.write(text)
+
+    def test_a_new_source_is_watched_and_a_wrong_file_changes_nothing(self, folder: Path, site: Site) -> None:
+        site.publish(open_call(), path="/second")
+        with daemon(folder) as process:
+            until(lambda: site.asked.count("/call") >= 1, process)
+            self.add(folder, SOURCE.format(id="second", url=site.url("/second")))
+            process.send_signal(signal.SIGHUP)
+            until(lambda: "/second" in site.asked, process)
+            self.add(folder, 'languag = "ko"\n')
+            process.send_signal(signal.SIGHUP)
+            until(lambda: "config not reloaded" in log_of(folder), process)
+            asked = len(site.asked)
+            until(lambda: len(site.asked) > asked + 2, process)
+            stopped(process)
+        assert process.returncode == 0
+        assert "languag: unknown key" in log_of(folder)
+        assert "reloaded sources=2" in log_of(folder)
+
+    def test_the_data_folder_cannot_be_moved_under_it(self, folder: Path, site: Site) -> None:
+        with daemon(folder) as process:
+            until(lambda: bool(site.asked), process)
+            text = (folder / "config.toml").read_text("utf-8")
+            (folder / "config.toml").write_text(f'data = "elsewhere"\n{text}', "utf-8")
+            process.send_signal(signal.SIGHUP)
+            until(lambda: "data was moved; stop the daemon" in log_of(folder), process)
+        assert not (folder / "elsewhere").exists()
+
+    def test_a_disk_that_fills_and_is_emptied(self, folder: Path, site: Site) -> None:
+        config = folder / "config.toml"
+        text = config.read_text("utf-8")
+        config.write_text(text.replace('disk = "1MB"', 'disk = "9999999GB"'), "utf-8")
+        with daemon(folder) as process:
+            until(lambda: len(alerts(folder)) == 1, process)
+            assert (site.asked, alerts(folder)[0]["health"]["state"]) == ([], "disk_low"), (
+                "nothing is fetched"
+            )
+            config.write_text(text, "utf-8")
+            process.send_signal(signal.SIGHUP)
+            until(lambda: len(alerts(folder)) == 2 and "/call" in site.asked, process)
+            stopped(process)
+        assert [alert["health"]["state"] for alert in alerts(folder)] == ["disk_low", "disk_well"]
+
+
+def test_json_log_lines_hold_no_secret(folder: Path, site: Site) -> None:
+    secret = "hush-hush-0123456789"
+    config = folder / "config.toml"
+    hook = '[[channels]]\nid = "hook"\nkind = "webhook"\nurl = "env:HOOK"\n[log]\nformat = "json"\n'
+    own = 'headers = { X-Key = "env:KEY" }\n'
+    config.write_text(config.read_text("utf-8") + own + hook, "utf-8")
+    with daemon(folder, HOOK=site.url(f"/{secret}"), KEY=secret) as process:
+        until(lambda: site.asked.count("/call") >= 1, process)
+        site.publish(open_call(days=107))
+        until(lambda: f"/{secret}" in site.asked and "delivery" in log_of(folder), process)
+        stopped(process)
+    lines = [json.loads(line) for line in log_of(folder).splitlines()]
+    assert {"started", "checked", "delivery", "stopped"} <= {line["event"] for line in lines}
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name != "config.toml":
+            assert secret.encode() not in path.read_bytes(), path
+
+
+def test_a_retry_is_taken_from_a_command_beside_it(folder: Path, site: Site) -> None:
+    hook = '[[channels]]\nid = "hook"\nkind = "webhook"\nurl = "{}"\n'.format(site.url("/hook"))
+    with (folder / "config.toml").open("a", encoding="utf-8") as config:
+        config.write(hook)
+    with daemon(folder) as process:
+        until(lambda: site.asked.count("/call") >= 1, process)
+        site.publish(open_call(days=107))
+        until(lambda: "outcome=dead" in log_of(folder), process)
+        site.publish("ok", path="/hook")
+        (folder / "snapshots" / "retry").mkdir()
+        (folder / "snapshots" / "retry" / "1").touch()
+        (folder / "snapshots" / "retry" / "no number").touch()
+        until(lambda: "channel=hook outcome=sent" in log_of(folder), process)
+        stopped(process)
+    assert not list((folder / "snapshots" / "retry").iterdir())
+
+
+def test_a_host_that_never_answers_does_not_hold_up_the_end(folder: Path, site: Site) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        address = f"http://127.0.0.1:{deaf.getsockname()[1]}/"
+        with (folder / "config.toml").open("a", encoding="utf-8") as config:
+            config.write(SOURCE.format(id="deaf", url=address))
+        with daemon(folder) as process:
+            connection, _ = deaf.accept()
+            with connection:
+                stopped(process)
+    assert process.returncode == 0
+    assert "stopped left_in_hand=1" in log_of(folder)

@@ -25,6 +25,7 @@ class Queue:
         """`parts` gives what to work with, anew for every check."""
         self._pool, self._workers, self._parts = pool, workers, parts
         self._lock = threading.Lock()
+        self._idle = threading.Condition(self._lock)
         self._hosts: list[str] = []  # of the sources in hand
         self._rests: dict[str, float] = {}  # monotonic seconds until which a host is left alone
         self.open = True
@@ -79,7 +80,14 @@ class Queue:
                 self._hosts.remove(host)
                 rest = tools.config.politeness.delay.total_seconds()
                 self._rests[host] = tools.clock.monotonic() + rest
+                self._idle.notify_all()
         self.tick()
+
+    def in_hand_after(self, seconds: float) -> int:
+        """How many sources are still being checked, after waiting so long at most for them to end."""
+        with self._idle:
+            self._idle.wait_for(lambda: not self._hosts, timeout=seconds)
+            return self.in_hand
 
     def close(self) -> None:
         """Takes nothing more; what is in hand is finished."""

@@ -1,12 +1,15 @@
 """The service: apscheduler drives a few clocks, the due-queue says which source is next.
 
-SIGTERM or SIGINT: no further lease is taken, the checks in hand are finished and recorded, alerts due are
-sent, and the program ends with 0. A second signal ends it at once; nothing is lost by that, since every check
-is one transaction. SIGHUP: the configuration is read anew; a wrong one is told and the old one stays.
+SIGTERM or SIGINT: no further lease is taken, the checks in hand are finished and recorded if they can be
+within seconds, alerts due are sent, and the program ends with 0. A second signal ends it at once; nothing is
+lost by that, since every check is one transaction. SIGHUP: the configuration is read anew; a wrong one is
+told and the old one stays.
 """
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -27,6 +30,7 @@ TICK = 1.0  # seconds between two looks at the due-queue
 DELIVERY = 2.0  # seconds between two looks at the outbox
 OFTEN, MINUTE = 5.0, 60.0  # seconds between two looks at disk and heartbeat, at silence and retention
 HEARTBEAT = 30.0  # seconds between two marks of life in `heartbeat`
+GRACE = 5.0  # seconds that the checks in hand have left when the daemon is to stop
 WORKERS = 8  # sources checked at once; hosts are still asked one at a time
 
 
@@ -43,6 +47,7 @@ class Daemon:
         """Works until it is asked to stop, then finishes what it has in hand."""
         tools = self._parts.tools
         require_whole(tools.store, self._folder)
+        tools.store.take_over()
         tools.store.sync_sources(tools.config.sources, tools.clock.now())
         pool = ThreadPoolExecutor(max_workers=self._workers, thread_name_prefix="check")
         queue = Queue(pool, self._workers, lambda: self._parts)
@@ -56,8 +61,14 @@ class Daemon:
         event("stopping", in_hand=queue.in_hand)
         queue.close()
         clocks.shutdown(wait=True)
-        pool.shutdown(wait=True)
+        left = queue.in_hand_after(GRACE)
         self._deliver()
+        if left:
+            # A host that does not answer must not hold up the end; a check unfinished has changed nothing.
+            event("stopped", left_in_hand=left)
+            sys.stdout.flush()
+            os._exit(0)
+        pool.shutdown(wait=True)
         event("stopped")
 
     def _clocks(self, queue: Queue, upkeep: Upkeep, asked: Signals) -> BackgroundScheduler:

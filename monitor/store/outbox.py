@@ -70,6 +70,7 @@ LAST_OUTCOME = "SELECT outcome FROM deliveries WHERE channel = :channel ORDER BY
 RETRY = """
     UPDATE alerts SET state = 'waiting', attempts = 0, next_try = :now, claimed_until = NULL
     WHERE id = :id AND state <> 'sent'"""
+FREE = "UPDATE alerts SET claimed_until = NULL WHERE state = 'waiting' AND claimed_until IS NOT NULL"
 NEARER = """
     UPDATE alerts SET next_try = min(next_try, :latest), claimed_until = min(claimed_until, :until)
     WHERE state = 'waiting'"""
@@ -177,6 +178,11 @@ def retry(connection: Connection, alert: int, now: datetime.datetime) -> None:
             known = connection.row("SELECT 1 FROM alerts WHERE id = :id", {"id": alert})
             what = "was delivered already" if known else "there is none"
             raise StoreError(f"alert {alert}: {what}; `monitor alerts` lists them")
+
+
+def free_all(connection: Connection) -> None:
+    """Ends every claim: whoever made them is no more, and what he sent without recording it is sent again."""
+    connection.change(FREE)
 
 
 def bring_nearer(

@@ -41,6 +41,7 @@ TAKE = """
 BACKLOG = """
     SELECT count(*) AS due, min(next_due) AS oldest FROM sources
     WHERE active = 1 AND paused = 0 AND next_due <= :now"""
+FREE = "UPDATE sources SET lease_token = NULL, lease_expires = NULL WHERE lease_token IS NOT NULL"
 NEAREST = "UPDATE sources SET next_due = min(next_due, :latest) WHERE id = :id"
 NEAREST_LEASES = "UPDATE sources SET lease_expires = min(lease_expires, :until) WHERE lease_token IS NOT NULL"
 LEASE_ONE = """
@@ -160,6 +161,11 @@ def backlog(connection: Connection, now: datetime.datetime) -> Backlog:
     """What is due and not yet checked."""
     row = connection.rows(BACKLOG, {"now": stamp(now)})[0]
     return Backlog(due=row["due"], oldest=time_or_none(row["oldest"]))
+
+
+def free_all(connection: Connection) -> None:
+    """Ends every lease: whoever held them is no more."""
+    connection.change(FREE)
 
 
 def bring_nearer(

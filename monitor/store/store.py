@@ -118,6 +118,11 @@ class Store:
         """Gives a lease back without a check; nothing happens where it was lost already."""
         sources.release(self._connection, lease, next_due)
 
+    def take_over(self) -> None:
+        """Frees what a process that was killed left leased or claimed; the caller holds the daemon's lock."""
+        sources.free_all(self._connection)
+        outbox.free_all(self._connection)
+
     def backlog(self, now: datetime.datetime) -> Backlog:
         """What is due and not yet checked."""
         return sources.backlog(self._connection, now)

@@ -59,6 +59,17 @@ class TestQueue:
         assert based.lease_one("sba-rnd", NOW + 11 * MINUTE, 60) is not None
         assert len(based.claim_alerts(NOW + HOUR, limit=9, seconds=60)) == 1
 
+    def test_what_a_killed_process_held_is_free_at_once(self, based: Store) -> None:
+        based.record(check(snapshot=version(b"2"), found=(found(),)))
+        lost = based.lease_one("sba-rnd", NOW, 600)
+        (alert,) = based.claim_alerts(NOW, limit=1, seconds=300)
+        based.take_over()
+        assert based.lease_one("sba-rnd", NOW, 600) is not None
+        (again,) = based.claim_alerts(NOW, limit=1, seconds=300)
+        assert again.key == alert.key, "it may have gone out: a repeat is told by its key"
+        with pytest.raises(StoreError, match="lease was lost"):
+            based.record(check(lease=lost))
+
 
 class TestItsOwnNotices:
     def tell(self, store: Store, state: OwnState, minutes: int = 0) -> bool:
