@@ -82,6 +82,13 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "title",
+        r"\d\s?(?:건|곳|명|팀|개\s?(?:사|팀|과제|기업|단체))\s(?:최종\s)?선정$",
+        -8,
+        "a title of those selected",
+        "문화예술지원 204건 선정",
+    ),
+    Sign(
+        "title",
         r"전망|시장|예산안|유치(?!\s?지원)|누적|실적",
         -4,
         "a title of a market, a plan, a round",
@@ -97,11 +104,17 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "text",
-        r"\bno applications are being taken\b|\bnot (?:currently )?accepting applications\b|"
-        r"\bapplications are (?:now )?closed\b",
+        r"\bno applications are being taken\b|\bnot (?:currently )?accepting applications\b",
         -8,
         "applications are not taken",
         "No applications are being taken at present.",
+    ),
+    Sign(
+        "text",
+        r"\bapplications are (?:now )?closed\b",
+        -5,
+        "there was a call, where its dates still stand",
+        "Applications are now closed.",
     ),
 )
 _SIGNS = tuple((sign, re.compile(sign.pattern, re.IGNORECASE)) for sign in SIGNS)

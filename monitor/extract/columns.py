@@ -270,6 +270,8 @@ def role_in(column: Column, figure: Figure) -> str | None:
     if figure.kind == "rate":
         return None
     role = column.holds(figure.kind)
+    if figure.kind == "count" and role is None and figure.unit == "project":
+        return "count" if column.holds("money") in ("budget", "award") else None
     if figure.kind == "money" and role != "none":
         if figure.per:
             return "award"

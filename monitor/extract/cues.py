@@ -68,11 +68,27 @@ MONEY: tuple[Cue, ...] = (
     Cue(
         "budget",
         "before",
-        r"(?:예산|사업비|재원|기금|지원금\s?총액|출연금|재정)(?:은|는|이|을|를|으로|에|의)?\s?(?:총|모두|"
+        r"(?:예산|사업비|재원|기금|공모\s?금액|지원금\s?총액|출연금|재정)(?:은|는|이|을|를|으로|에|의)?\s?(?:총|모두|"
         r"약)?\s*$",
         5,
         "the words for money put up stand right before it",
         "올해 사업비는 6억원",
+    ),
+    Cue(
+        "budget",
+        "before",
+        r"에(?:는)?\s각각?\s*$",
+        5,
+        "so much for each in turn",
+        "가람과 누리에 각각 4억원, 2억원",
+    ),
+    Cue(
+        "budget",
+        "after",
+        r"^\s*(?:은|는)\s[^,.]{2,30}에(?:는)?\s(?:지원|투입|배정|쓰|쓴|사용|들)",
+        5,
+        "the sum before what it goes to",
+        "410억원은 지정과제에 지원하며",
     ),
     Cue(
         "budget",
@@ -389,6 +405,16 @@ COUNT: tuple[Cue, ...] = (
     Cue("count", "before", r"(?:총|모두)\s*$", 2, "the whole number", "총 33개사"),
     Cue(
         "count",
+        "before",
+        r"올해(?:는|도|엔)?\s(?:총\s?|모두\s?|약\s?)?$",
+        16,
+        "this year's",
+        "올해는 54개 기업",
+    ),
+    Cue("other", "after", r"^\s*(?:를|을)?\s?유치", 7, "who is to come", "기업 35개사를 유치하여"),
+    Cue("other", "after", r"^\s*(?:에|을|를)?\s?만\s", 7, "how many one may have", "1개 과제만 지원 가능"),
+    Cue(
+        "count",
         "clause",
         r"선정|모집|선발|뽑|고르|골라|고른|배정|지원한다|지원하는|지원합니다|키운다|준다|육성",
         3,
@@ -571,7 +597,7 @@ DURATION: tuple[Cue, ...] = (
     Cue(
         "duration",
         "after",
-        r"^\s*(?:동안|간|이내로|이내)?(?:로|에)?\s?(?:과제|기업당|업체|팀|사업화|사업비|개발|지원|집중|"
+        r"^\s*(?:동안|간|이내로|이내|까지)?(?:로|에)?\s?(?:과제|기업당|업체|팀|사업화|사업비|개발|지원|집중|"
         r"자금|쓸|진행|수행|이어|창작)",
         3,
         "what is done in it",

@@ -17,6 +17,7 @@ from monitor.text.normal import flatten
 # What a title says of a page that is no call, so that nobody issues anything in it.
 NO_CALL: tuple[tuple[str, str], ...] = (
     (
+        r"\d\s?(?:건|곳|명|팀|개\s?(?:사|팀|과제|기업|단체))\s(?:최종\s)?선정$|"
         r"(?:선정|심사|평가|공모)\s?결과|결과\s?(?:발표|공고|안내|알림)|^\[결과\]",
         "2023년 지원사업 선정결과 공고",
     ),

@@ -58,7 +58,7 @@ class TablePlace:
 
 _FIELD = re.compile(r"\s*\(?([^:()\d][^:()]{0,24}?)\)?\s{0,3}:\s{0,3}(?=\S)")
 _BRACKET_FIELD = re.compile(r"\s*\(([^():]{2,14})\)\s{0,3}(?=\S)")
-_SENTENCE_END = re.compile(r"(?:[다요음함됨임]\.|[.!?])(?=\s|$)|[;\n]")
+_SENTENCE_END = re.compile(r"(?:[다요음함됨임]\.|(?<![ap]\.m)[.!?])(?=\s|$)|[;\n]")
 
 
 def field_of(text: str) -> tuple[str, int] | None:

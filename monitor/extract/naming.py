@@ -71,6 +71,7 @@ NEVER: tuple[tuple[str, str, str], ...] = (
         "shares, years, steps of the evaluation",
         "현금",
     ),
+    (r"(?:되|하|있|없|받|갖|않|위한|통한)$", "a verb", "소요되"),
     (r"(?:다|요|까|음|함|\?|!)$|[:;¨□○◦▶▪]", "a sentence, or two things in one", "무엇을 지원하나요?"),
 )
 # Headings that divide every notice, not the programme.

@@ -72,7 +72,7 @@ LOOSE_CLOCKS: tuple[tuple[str, str], ...] = (
     (rf"마감\s?(?:시간|시각)\s?[(:은]?\s?{CLOCK}", "마감 시간(18시) 내에"),
 )
 _LOOSE_CLOCKS = tuple(re.compile(pattern) for pattern, _ in LOOSE_CLOCKS)
-_ENGLISH_CLOCK = re.compile(r"\b(\d{1,2})(?::(\d\d))?\s?([ap])\.?\s?m\b", re.IGNORECASE)
+_ENGLISH_CLOCK = re.compile(r"\b(\d{1,2})(?::(\d\d)(?::\d\d)?)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _BEFORE_END = re.compile(
     r"마감(?:일|일시|시한|기한)?\s?(?:은|:|이)?\s?$|기한은?\s?:?\s?$|deadline\b.{0,60}$|"
     r"due\b.{0,40}$|clos(?:es?|ing)\b.{0,30}$",

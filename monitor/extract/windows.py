@@ -41,6 +41,8 @@ OTHER_DATES: tuple[tuple[str, str], ...] = (
         "공고일 기준 창업한",
     ),
 )
+# Where a sentence turns to another thing, so that words before say nothing of a date behind.
+_TURNS = re.compile(r"(?:개최|실시|진행|마련)하(?:고|며|여|는데|ㄴ\s뒤)\s|한\s(?:뒤|후|다음)\s|거쳐\s")
 OTHER = re.compile("|".join(pattern for pattern, _ in OTHER_DATES), re.IGNORECASE)
 
 _REACH = 24  # characters before a window in which a word says what it is
@@ -97,7 +99,7 @@ def windows(text: str, *, base: datetime.date | None = None) -> tuple[Window, ..
     """
     flat, out, last = flatten(text), [], 0
     for found in find_periods(flat, base=base):
-        before = flat[max(last, found.start - _REACH) : found.start]
+        before = _TURNS.split(flat[max(last, found.start - _REACH) : found.start])[-1]
         last = found.end
         if OTHER.search(before) or _A_SPAN.match(flat, found.start):
             continue

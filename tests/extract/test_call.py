@@ -26,6 +26,9 @@ PAGES = [
     ("지원사업 선정 결과 알림", "신청해 주신 기업 여러분께 감사드리며 알립니다.", False, False, "results"),
     ("내년 예산안 2조원", "분야별로 배정했다. 공모 시기는 12월 이후에 정해진다.", False, False, "a plan"),
     ("A record year", "No applications are being taken at present.", False, False, "closed for now"),
+    ("공방 지원 204건 선정", "공방을 모집했다. 204건을 선정해 알렸다.", False, False, "those selected"),
+    ("2031년 등대 공방 지원사업 공고", "총 3억원", False, True, "a notice of support"),
+    ("Lighthouse fund", "Estimated Number of Awards: 8-20", False, True, "the fields of a call"),
     ("Coastal grants", "Applications close on 6 June.", False, True, "one can apply"),
     ("어느 소식", "바다가 맑다.", False, False, "nothing speaks for a call"),
 ]

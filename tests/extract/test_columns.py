@@ -49,6 +49,13 @@ CELLS = [
     (("Number of awards",), "6 to 8", None, [("count", 6, 8, "project")], "a bare range"),
     (("Number of awards",), "up to 8", None, [("count", None, 8, "project")], "a bare ceiling"),
     (("Term",), "12 months", None, [("duration", 12, 12, "month")], "a term"),
+    (
+        ("연구비",),
+        "10억원 내외 (2개 과제)",
+        None,
+        [("award", 1_000_000_000, 1_000_000_000, "KRW"), ("count", 2, 2, "project")],
+        "projects beside a sum",
+    ),
     (("지원기간",), "6", None, [("duration", 6, 6, "month")], "a bare number of months"),
     (("접수기간",), "14", None, [], "another time"),
     (

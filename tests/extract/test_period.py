@@ -110,6 +110,16 @@ def test_every_label_has_its_trust(pattern: str, trust: int, example: str) -> No
             (None, "2031-03-09T15:00", False),
             "an end said by a word before it",
         ),
+        (
+            "등대 공방은 3월 1일 설명회를 개최하고 3월 9일까지 참여기업을 공모한다.",
+            (None, "2031-03-09", False),
+            "behind a briefing",
+        ),
+        (
+            "Applications are due by 5:00 p.m. PT on March 9, 2031.",
+            (None, "2031-03-09T17:00", False),
+            "an hour before the day",
+        ),
         ("설명회는 3월 9일까지 엽니다.", (None, None, False), "a sentence about something else"),
         ("성과 보고서는 매년 6월 30일까지 제출한다.", (None, None, False), "a duty after the project"),
         ("선착순으로 신청을 받습니다.", (None, None, True), "as they come"),
