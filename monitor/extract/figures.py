@@ -248,7 +248,8 @@ def _by_place(line: Line, kind: str) -> dict[str, int]:
             if len(heading) <= _LONGEST_HEADING and pattern.search(heading):
                 return {role: _ASIDE_WEIGHT}
     for heading in line.section[-1:]:
-        role, weight = ("", 0) if is_title(heading) else _label_says(heading).get(kind, ("", 0))
+        silent = is_title(heading) or role_of(heading) == "attachment"  # the text may follow its files
+        role, weight = ("", 0) if silent else _label_says(heading).get(kind, ("", 0))
         if role and len(heading) <= _LONGEST_SAYING:
             return {role: _NOT_BELOW if role == "other" else min(weight, _HEADING)}
     return {}

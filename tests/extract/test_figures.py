@@ -53,6 +53,8 @@ def test_labels_speak(
     ("section", "text", "role", "why"),
     [
         (("선정규모",), "9개사", "count", "a heading stands for a label"),
+        (("첨부파일",), "과제당 2억원, 14개 과제", "award", "a text may follow its files"),
+        (("등대 조명 지원대상 모집 공고",), "과제당 2억원, 14개 과제", "award", "a title heads nothing"),
         (("유의사항",), "선정일로부터 20일 이내 포기", None, "nothing of ours stands under rules"),
         (("재단 소식",), "창업 공모전 개최(상금 400만원)", None, "news of the house"),
         (("지난 이야기", "숫자로 보기"), "34개 단체를 지원", "history", "past rounds, however deep below"),
