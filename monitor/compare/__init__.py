@@ -2,6 +2,7 @@
 
 comparison    `compare`: every revision between two versions
 alignment     which track is which, one to one (assignment: the Hungarian method)
+levels        figures stated for all parts in one version and for each in the other
 differences   quantities and periods that differ (deepdiff over aligned facts)
 header        status, title, issuers, contacts, eligibility, attachments
 severity      how grave, by a table of rules with reasons

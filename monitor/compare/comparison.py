@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from monitor.compare import header
 from monitor.compare.alignment import Alignment, align
 from monitor.compare.differences import Difference, differences
+from monitor.compare.levels import levelled
 from monitor.compare.names import same_name
 from monitor.compare.periods import period_kind
 from monitor.compare.quotes import quote, track_quote
@@ -30,6 +31,7 @@ def compare(before: Facts, after: Facts) -> tuple[Revision, ...]:
     Wording, order, typography, page furniture and the page's own dates are no differences. An edition mark
     sets `declared` on all revisions it comes with, and is told itself only where nothing else differs.
     """
+    before, after = levelled(before, after)
     found = tuple(_revisions(before, after)) or tuple(header.edition_revisions(before, after))
     announced = declares(before, after)
     return tuple(
