@@ -73,7 +73,12 @@ MONEY: tuple[Head, ...] = (
         "정부지원연구개발비",
     ),
     Head(r"^금액|지급금액|지원금액", "award", "a sum beside a name", "금액"),
-    Head(r"(overall|total)?(budget|funding)|fundsavailable", "budget", "money put up", "Budget (EUR)"),
+    Head(
+        r"(overall|total)?(budget|funding)|fundsavailable|^totalfunds?$",
+        "budget",
+        "money put up",
+        "Budget (EUR)",
+    ),
     Head(r"contributions?|award|grant(size|amount)|ceiling|maximum", "award", "one award", "Contributions"),
 )
 COUNT: tuple[Head, ...] = (

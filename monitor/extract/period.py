@@ -30,7 +30,7 @@ from monitor.extract.windows import (
     whole,
     windows,
 )
-from monitor.facts import Moment, Period
+from monitor.facts import Evidence, Moment, Period
 from monitor.text.dates import find_moments, is_rolling
 
 # Words of a sentence that make its dates those of applying; each with an example.
@@ -57,6 +57,7 @@ _LATER = re.compile(r"매년|다음\s?해|보고서|정산|납부|매출액|사�
 _DATE_STOP = re.compile(r"\d\.\s?(?:\([월화수목금토일]\)?)?\s*\Z")
 _DATE_ON = re.compile(r"\s?[\d(~]")
 _ON = re.compile(r"\s*(?:부터|[~∼～〜])")  # what makes the day before it a start
+_SINCE = re.compile(r"\b(?:from|since)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _DATE_REACH = 12  # characters before a full stop that can be the last part of a date
 _BEFORE = 80  # characters before a day in which a word makes it an end
 _MAX_LABEL = 24  # characters of a line that can be the label of the next
@@ -106,8 +107,8 @@ def _from_value(
             yield Candidate(period=replace(period, rolling=period.rolling or rolling), trust=trust)
             return
         if rolling or _ALWAYS.fullmatch(line.text):
-            span = (line.start, line.end)
-            yield Candidate(period=Period(rolling=True, evidence=evidence_of(document, span)), trust=trust)
+            proof = evidence_of(document, (line.start, line.end))
+            yield Candidate(period=_open_ended(line.text, base, proof), trust=trust)
         return
     moments = find_moments(line.text, base=base)
     if role == "closes" and rolling and not moments:
@@ -126,10 +127,18 @@ def _from_value(
         value = moment.moment if moment.moment.clock or later is None else later.moment
         proof = evidence_of(document, span, line.label_span)
         if role == "opens":
-            yield Candidate(period=Period(start=value, evidence=proof), trust=trust)
+            yield Candidate(period=Period(start=value, rolling=rolling, evidence=proof), trust=trust)
         else:
             until = _with_english_clock(value, line.text)
             yield Candidate(period=Period(until=until, rolling=rolling, evidence=proof), trust=trust)
+
+
+def _open_ended(text: str, base: datetime.date | None, proof: Evidence) -> Period:
+    """A period without an end: from the day that the text says it runs on from, where it names one."""
+    days = find_moments(text, base=base)
+    since = (day for day in days if _ON.match(text, day.end) or _SINCE.search(text, 0, day.start))
+    start = next((day.moment for day in since), None)
+    return Period(start=start, rolling=True, evidence=proof)
 
 
 def _with_english_clock(moment: Moment, text: str) -> Moment:
@@ -170,9 +179,7 @@ def _from_prose(document: Document, line: Line, base: datetime.date | None) -> I
         yield from _ends_in_prose(document, line, (a, b), base, found)
         if rolling and not found:
             proof = evidence_of(document, (line.start + a, line.start + b))
-            days = find_moments(sentence, base=base)
-            start = next((day.moment for day in days if _ON.match(sentence, day.end)), None)
-            yield Candidate(period=Period(start=start, rolling=True, evidence=proof), trust=2)
+            yield Candidate(period=_open_ended(sentence, base, proof), trust=2)
 
 
 def _prose_trust(sentence: str, window: Window) -> int:

@@ -47,6 +47,12 @@ def test_every_label_has_its_trust(pattern: str, trust: int, example: str) -> No
             "no end where it would stand",
         ),
         (
+            "Application window: From Sunday 2 March 2031, on a rolling basis",
+            ("2031-03-02", None, True),
+            "from a day on",
+        ),
+        ("Applications open: 2 March 2031, on a rolling basis", ("2031-03-02", None, True), "no end"),
+        (
             "Applications open: 2 March 2031 to 9 March 2031, 6pm",
             ("2031-03-02", "2031-03-09T18:00", False),
             "both ends behind the label of one",

@@ -144,6 +144,30 @@ def _currency(call: Call) -> str:
     return money[0] or "GBP" if money else "GBP"
 
 
+def alike_first(sheet: Sheet, chance: Random) -> Sheet:
+    """All tracks last equally long."""
+    length = calls.drawn_duration(chance)
+    tracks = tuple(dataclasses.replace(track, duration=length) for track in sheet.call.tracks)
+    return sheet.calling(dataclasses.replace(sheet.call.having(duration=None), tracks=tracks))
+
+
+def out_of_line(sheet: Sheet, chance: Random) -> Told:
+    at = chance.randrange(len(sheet.call.tracks))
+    old = sheet.call.tracks[at].duration
+    assert old is not None
+    return _set(sheet, at, "duration", _moved(old, chance, up=True))
+
+
+def one_apart_first(sheet: Sheet, chance: Random) -> Sheet:
+    return out_of_line(alike_first(sheet, chance), chance)[0]
+
+
+def into_line(sheet: Sheet, chance: Random) -> Told:
+    lengths = [track.duration for track in sheet.call.tracks]
+    at = next(i for i, length in enumerate(lengths) if lengths.count(length) == 1)
+    return _set(sheet, at, "duration", lengths[at - 1])
+
+
 # Dates.
 
 
@@ -430,6 +454,8 @@ CHANGES: dict[str, Change] = {
     "track_award": figure_change("award", track=True, up=False),
     "track_count": figure_change("count", track=True, up=True),
     "track_duration": figure_change("duration", track=True, up=True),
+    "track_out_of_line": Change(step=out_of_line, first=alike_first, wants=_two),
+    "track_into_line": Change(step=into_line, first=one_apart_first, wants=lambda s: len(s.call.tracks) > 2),
     "exact_to_approx": Change(
         step=_rebound(lambda q: dataclasses.replace(q, approx=True), "count"), wants=_exact("count")
     ),
