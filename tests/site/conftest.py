@@ -1,0 +1,91 @@
+"""A folder that was really watched, copied for every test, and the site over it on loopback."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import httpx
+import pytest
+from desks import CONFIG, Desk, Opened, hostile
+from pytest_httpserver import HTTPServer
+from sites import SetClock, Site, notice
+
+from monitor.alerts.delivery import deliver
+from monitor.assembly import channels_of, tools_for
+from monitor.config import parse_config
+from monitor.readers import Readers
+from monitor.rounds import check_now
+from monitor.site.access import Apart
+from monitor.site.app import Door, application
+from monitor.site.place import Place
+from monitor.site.server import bound, serving
+from monitor.store import Store
+
+
+@pytest.fixture(scope="session")
+def watched(tmp_path_factory: pytest.TempPathFactory, make_httpserver: HTTPServer, readers: Readers) -> Path:
+    """Three sources after four rounds: revised twice and once doubtful, hostile, unreadable."""
+    del readers  # warms the pool's workers once for all
+    folder = tmp_path_factory.mktemp("watched")
+    site = Site(make_httpserver)
+    make_httpserver.clear()
+    make_httpserver.expect_request(re.compile(".*")).respond_with_handler(site.answer)
+    text = CONFIG.format(base=site.url("").rstrip("/"))
+    (folder / "config.toml").write_text(text, "utf-8")
+    config, clock = parse_config(text), SetClock()
+    rounds = (
+        (notice(), hostile("5억원"), 200),
+        (notice(until="2026. 3. 26.", award="3억원"), hostile("4억원"), 200),
+        (notice(until="2026. 4. 9.", award="3억원", budget="20억원"), hostile("4억원"), 503),
+        (notice(until="2026. 4. 2.", award="3억원", budget="20억원"), hostile("4억원"), 503),
+    )
+    with Store.open(folder / "snapshots") as store, tools_for(config, store, clock, workers=1) as tools:
+        store.sync_sources(config.sources, clock.now())
+        for plain, other, status in rounds:
+            site.publish(plain)
+            site.publish(other, path="/hostile")
+            site.publish(notice("2026년 잃은 공고"), path="/lost", status=status)
+            check_now(config.sources, tools, workers=1)
+            clock.move(hours=3)
+        channels = channels_of(config, folder / "snapshots", io.StringIO())
+        deliver(store, channels, clock=clock, lang="ko", timezone=config.zone)
+    return folder
+
+
+@pytest.fixture
+def opened(watched: Path, tmp_path: Path, readers: Readers) -> Iterator[Opened]:
+    """Opens the site over a copy of the watched folder; ended after the test."""
+    with ExitStack() as stack:
+
+        def open_site(door: Door | None = None, *, empty: bool = False) -> Desk:
+            if empty:
+                (tmp_path / "config.toml").write_text("# nothing yet\n", "utf-8")
+            else:
+                shutil.copytree(watched, tmp_path, dirs_exist_ok=True)
+            text = (tmp_path / "config.toml").read_text("utf-8")
+            access = Apart(tmp_path / "snapshots")
+            stack.callback(access.close)
+            clock = SetClock()
+            clock.move(hours=12)
+            place = Place(
+                path=tmp_path / "config.toml", config=parse_config(text), folder=tmp_path / "snapshots",
+                access=access, readers=readers, clock=clock,
+            )  # fmt: skip
+            socket = bound("127.0.0.1", 0)
+            app = application(place, door or Door())
+            stack.enter_context(serving(app, socket))
+            base = f"http://127.0.0.1:{socket.getsockname()[1]}"
+            client = stack.enter_context(httpx.Client(base_url=base, trust_env=False))
+            return Desk(place=place, client=client, app=app)
+
+        yield open_site
+
+
+@pytest.fixture
+def desk(opened: Opened) -> Desk:
+    return opened()
