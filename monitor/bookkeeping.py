@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from monitor import health, schedule
 from monitor.alerts.rules import channels_for, channels_for_health
 from monitor.config import Config, Source
-from monitor.decision import Decision, Known
+from monitor.decision import Decision, Known, Waiting
 from monitor.facts import Facts
 from monitor.health import Trouble
 from monitor.records import (
@@ -27,6 +27,7 @@ from monitor.records import (
     SourceState,
 )
 
+URGENT = datetime.timedelta(hours=24)  # before a deadline nothing may wait
 LONGEST_WAIT = datetime.timedelta(hours=24)  # then a revision that nobody could confirm is told as such
 LONGEST_PAUSE = datetime.timedelta(hours=24)  # whatever a host asks for
 
@@ -99,6 +100,31 @@ def check_of(trip: Trip) -> Check:
     return replace(check, next_due=_next_due(trip, check))
 
 
+def broken_check(
+    source: Source, config: Config, state: SourceState, lease: Lease, error: str, now: datetime.datetime
+) -> Check:  # fmt: skip
+    """The check that an error of ours ended: a failure of its source like any other, told when it lasts.
+
+    Nothing of the announcement moves, and the page is asked for whole next time.
+    """
+    well, notice = health.after_trouble(
+        state.health, Trouble(state="failing", detail=error), now,
+        failures=config.health.tell_after_failures, patience=config.health.tell_after,
+    )  # fmt: skip
+    regular = schedule.turn(config.schedule_of(source), now, config.zone, seed=source.id)
+    return Check(
+        source=source.id,
+        at=now,
+        outcome="failed",
+        health=well,
+        next_due=schedule.retry(well.failures, now, regular),
+        detail=error,
+        lease=lease,
+        notice=notice,
+        notice_channels=channels_for_health(source, config) if notice else (),
+    )
+
+
 def _outcome(trip: Trip) -> CheckOutcome:
     seen, trouble = trip.decision.seen, trip.sight.trouble
     if trouble and seen != "gone":
@@ -114,10 +140,21 @@ def _health(trip: Trip) -> tuple[Health, HealthNotice | None]:
         trouble = Trouble(state="facts_lost" if trip.state.health.state == "facts_lost" else "held")
     if trouble is None:
         return health.after_good(trip.state.health, trip.now)
+    if trouble.state == "gone" and trip.known.baseline is None:
+        trouble = replace(trouble, state="unreadable")  # nothing was ever there that could be withdrawn
     rules = trip.config.health
-    return health.after_trouble(
+    ill, notice = health.after_trouble(
         trip.state.health, trouble, trip.now, failures=rules.tell_after_failures, patience=rules.tell_after
     )
+    return (replace(ill, told="gone"), notice) if _tells_withdrawn(trip) else (ill, notice)
+
+
+def _tells_withdrawn(trip: Trip) -> bool:
+    """Whether this check tells that the page is gone, so that its return is news."""
+    told = {confirmation.id for confirmation in _confirmed(trip)}
+    revisions = [waiting.found.revision for waiting in trip.known.waiting if waiting.found.id in told]
+    revisions += [found.revision for found in trip.decision.found if found.doubt is None]
+    return any(revision.kind == "withdrawn" for revision in revisions)
 
 
 def _found(trip: Trip) -> tuple[NewRevision, ...]:
@@ -148,11 +185,22 @@ def _confirmed(trip: Trip) -> tuple[Confirmation, ...]:
 
 
 def _overdue(trip: Trip) -> set[int]:
+    """What can wait no longer: it has waited for a day, or a deadline is less than a day away or past."""
     return {
         waiting.found.id
         for waiting in trip.known.waiting
-        if trip.now - waiting.found.found_at >= LONGEST_WAIT
+        if trip.now - waiting.found.found_at >= LONGEST_WAIT or _presses(waiting, trip)
     }
+
+
+def _presses(waiting: Waiting, trip: Trip) -> bool:
+    ends = [
+        end
+        for facts in (waiting.before, trip.known.baseline)
+        for end in deadlines(facts, trip.config.zone)
+        if end >= waiting.found.found_at
+    ]
+    return any(end <= trip.now + URGENT for end in ends)
 
 
 def _validator(trip: Trip, name: str, kept: str | None) -> str | None:
@@ -196,17 +244,11 @@ def deadlines(facts: Facts | None, zone: ZoneInfo) -> list[datetime.datetime]:
 def _next_due(trip: Trip, check: Check) -> datetime.datetime:
     """The regular turn, or sooner: for a second sighting, after a failure; later only where the host asks."""
     config, now = trip.config, trip.now
-    ends = deadlines(trip.sight.facts or trip.known.baseline, config.zone)
     own = config.schedule_of(trip.source)
-    regular = schedule.turn(
-        own,
-        now,
-        config.zone,
-        seed=trip.source.id,
-        deadline=max(ends, default=None),
-    )
+    regular = schedule.turn(own, now, config.zone, seed=trip.source.id, deadline=_next_deadline(trip))
     if trip.sight.wait is not None:
-        return now + min(datetime.timedelta(seconds=trip.sight.wait), LONGEST_PAUSE)
+        pause = now + min(datetime.timedelta(seconds=trip.sight.wait), LONGEST_PAUSE)
+        return max(pause, schedule.retry(check.health.failures, now, regular))
     firsts = _first_sightings(trip, check)
     sightings = (schedule.second_sighting(first, now, config.confirmation.after) for first in firsts)
     due = [moment for moment in sightings if moment]
@@ -216,10 +258,18 @@ def _next_due(trip: Trip, check: Check) -> datetime.datetime:
     return min([regular, *due])
 
 
+def _next_deadline(trip: Trip) -> datetime.datetime | None:
+    """The nearest deadline still ahead, of the call or of a track; the last one where all are past."""
+    facts = trip.sight.facts if trip.accepted and trip.sight.facts else trip.known.baseline
+    ends = deadlines(facts, trip.config.zone)
+    return min((end for end in ends if end >= trip.now), default=max(ends, default=None))
+
+
 def _first_sightings(trip: Trip, check: Check) -> list[datetime.datetime]:
     """When each thing that still waits was first seen."""
     settled = {*check.dropped, *(confirmation.id for confirmation in check.confirmed)}
     firsts = [w.found.found_at for w in trip.known.waiting if w.found.id not in settled]
     firsts += [trip.now] if any(found.doubt for found in check.found) else []
-    firsts += [check.health.since or trip.now] if check.health.state == "held" else []
+    if trip.decision.seen == "held" or (trip.known.held_at and not check.drop_held and trip.sight.trouble):
+        firsts.append(trip.known.held_at or trip.now)
     return firsts

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from monitor.bookkeeping import Sight, Trip, check_of, deadlines
+from monitor.bookkeeping import URGENT, Sight, Trip, check_of, deadlines
 from monitor.clock import Clock
 from monitor.config import Config, Source
 from monitor.decision import Decision, Found, Known, Waiting, agrees, decide, decide_gone
@@ -20,6 +20,7 @@ from monitor.errors import FetchError, RateLimited, StoreError
 from monitor.facts import Facts
 from monitor.fetch.client import Request
 from monitor.health import Trouble
+from monitor.logs import warn
 from monitor.readers import Readers, extractor_version
 from monitor.records import (
     Bytes,
@@ -29,7 +30,6 @@ from monitor.records import (
     Page,
     Reading,
     Recorded,
-    RevisionQuery,
     Snapshot,
     SourceState,
 )
@@ -37,7 +37,6 @@ from monitor.rereading import stored_bytes
 from monitor.store import Store
 
 RECENT = datetime.timedelta(hours=48)  # a value that comes back within it may come from a stale cache
-URGENT = datetime.timedelta(hours=24)  # before the deadline the second sighting is taken at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +67,7 @@ def check(source: Source, lease: Lease, tools: Tools) -> Checked:
     settled = baseline if not (known.waiting or known.held) else None
     sight = look(source, tools, state, settled)
     decision = _decide(known, sight)
-    if decision.doubtful and _is_urgent(known, tools):
+    if decision.doubtful and _is_urgent(known, sight, tools):
         decision = _settle(decision, known, look(source, tools, state, None))
     trip = Trip(
         source=source, config=tools.config, state=state, lease=lease, known=known, baseline=baseline,
@@ -99,12 +98,13 @@ def recall(state: SourceState, tools: Tools) -> tuple[Known, Snapshot | None]:
         baseline=_facts(baseline, tools),
         snapshot=baseline.id,
         held=_facts(held, tools) if held else None,
+        held_at=held.fetched_at if held else None,
         waiting=tuple(
             Waiting(found=found, before=_facts(store.snapshot(found.before), tools))
             for found in store.waiting(state.id)
         ),
         recent=tuple(_facts(version, tools) for version in recent if version.id != baseline.id),
-        gone=_told_gone(state, store),
+        gone=state.health.told == "gone",
     )
     return known, baseline
 
@@ -112,19 +112,17 @@ def recall(state: SourceState, tools: Tools) -> tuple[Known, Snapshot | None]:
 def _facts(version: Snapshot, tools: Tools) -> Facts:
     """A version's facts by today's rules: its archived bytes are read again where the rules have moved.
 
-    Bytes that today's rules cannot read keep the facts they were stored with.
+    StoreError where today's rules cannot read them: facts of other rules are never compared.
     """
     if version.extractor == extractor_version():
         return version.facts
     reading = tools.readers.read(stored_bytes(tools.store, version, tools.config.zone))
-    return reading.facts or version.facts
-
-
-def _told_gone(state: SourceState, store: Store) -> bool:
-    """Whether it has been told, since the last good read, that the page is gone."""
-    good = state.health.last_good
-    told = store.revisions(RevisionQuery(source=state.id, kind="withdrawn"))
-    return any(good is None or found.found_at >= good for found in told)
+    if reading.facts is None:
+        raise StoreError(
+            f"{version.source}: its last version (#{version.id}) cannot be read again by today's rules "
+            f"({reading.note or reading.reason}); it is tried again at the next check"
+        )
+    return reading.facts
 
 
 # One look
@@ -178,26 +176,28 @@ def _decide(known: Known, sight: Sight) -> Decision:
     return decide(known, sight.facts)
 
 
-def _is_urgent(known: Known, tools: Tools) -> bool:
-    """Whether a deadline lies within a day: then nothing may wait."""
+def _is_urgent(known: Known, sight: Sight, tools: Tools) -> bool:
+    """Whether a deadline lies within a day, be it the old one or the new: then nothing may wait."""
     now = tools.clock.now()
-    return any(now <= end <= now + URGENT for end in deadlines(known.baseline, tools.config.zone))
+    ends = [
+        end
+        for facts in (known.told, known.baseline, sight.facts)
+        for end in deadlines(facts, tools.config.zone)
+    ]
+    return any(now <= end <= now + URGENT for end in ends)
 
 
 def _settle(decision: Decision, known: Known, second: Sight) -> Decision:
     """The decision after a second look in the same cycle: what it shows again is certain, the rest is told
     as unconfirmed."""
-    before = {known.snapshot: known.baseline, **{w.found.before: w.before for w in known.waiting}}
     found = tuple(
-        replace(one, doubt=None, unconfirmed=not _shown_again(one, before[one.before], second))
-        if one.doubt
-        else one
+        replace(one, doubt=None, unconfirmed=not _shown_again(one, known, second)) if one.doubt else one
         for one in decision.found
     )
     return replace(decision, found=found)
 
 
-def _shown_again(found: Found, before: Facts | None, second: Sight) -> bool:
+def _shown_again(found: Found, known: Known, second: Sight) -> bool:
     if found.revision.kind == "withdrawn":
         return bool(second.trouble and second.trouble.state == "gone")
-    return bool(before and second.facts and agrees(found, before, second.facts))
+    return bool(second.facts and agrees(found, known, second.facts))

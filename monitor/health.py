@@ -1,7 +1,8 @@
 """How a source fares (상태), check by check, and when its reader is told. Pure rules.
 
 A source that turns unreadable is told once, after some checks in a row or some time, and once more when it
-can be read again. Lost facts are told as soon as they are confirmed; a page gone is told as a revision.
+can be read again. Lost facts are told as soon as they are confirmed; a page gone is told as a revision, and
+its return as a recovery.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from monitor.records import Health, HealthNotice, HealthState
 TELL_AFTER_FAILURES = 3
 TELL_AFTER = datetime.timedelta(hours=24)
 
+# States that are no news by themselves, and what `told` says while the reader knows of no trouble.
 _QUIET: frozenset[HealthState] = frozenset(("held", "gone", "paused", "new", "ok"))
+_UNTOLD: frozenset[HealthState] = frozenset(("ok", "new"))
 _AT_ONCE: frozenset[HealthState] = frozenset(("facts_lost",))
 
 
@@ -30,7 +33,7 @@ class Trouble:
 def after_good(health: Health, now: datetime.datetime) -> tuple[Health, HealthNotice | None]:
     """The health after a good read; a notice where a trouble had been told."""
     well = Health(state="ok", since=health.since if health.state == "ok" else now, last_good=now)
-    if health.told in _QUIET:
+    if health.told in _UNTOLD:
         return well, None
     return well, HealthNotice(state="recovered", reason=health.reason, detail="", since=health.since)
 
@@ -67,4 +70,4 @@ def after_trouble(
 
 def _told(health: Health, state: HealthState) -> bool:
     """Whether the reader knows already: of this state, or that nothing can be read at all."""
-    return health.told == state or (state not in _AT_ONCE and health.told not in _QUIET)
+    return health.told == state or (state not in _AT_ONCE and health.told not in _UNTOLD)

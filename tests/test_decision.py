@@ -5,9 +5,13 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from monitor.compare import compare
-from monitor.decision import Decision, Found, Known, Waiting, agrees, decide, decide_gone
-from monitor.facts import Facts, Moment, Period, Programme, Quantity, Span, Text
+from monitor.compare.confirmation import facts_lost
+from monitor.decision import Decision, Known, Waiting, agrees, decide, decide_gone
+from monitor.facts import Facts, Moment, Period, Programme, Quantity, Span, Text, Track
 from monitor.records import FoundRevision, Revision
 
 
@@ -111,9 +115,9 @@ class TestFactsLost:
     def test_the_same_again_is_lost(self) -> None:
         assert decide(Known(baseline=A, snapshot=1, held=LAYOUT), LAYOUT) == Decision(seen="lost")
 
-    def test_another_empty_version_is_held_anew(self) -> None:
+    def test_lost_again_is_lost_whatever_still_stands_there(self) -> None:
         other = dataclasses.replace(LAYOUT, title=Text(value="다른 제목"))
-        assert decide(Known(baseline=A, snapshot=1, held=LAYOUT), other).seen == "held"
+        assert decide(Known(baseline=A, snapshot=1, held=LAYOUT), other).seen == "lost"
 
     def test_what_waits_goes_on_waiting(self) -> None:
         known = Known(baseline=EARLIER, snapshot=2, waiting=(waiting(A, EARLIER),))
@@ -143,7 +147,7 @@ class TestGone:
         assert decide_gone(Known(baseline=A, snapshot=1, gone=True)) == Decision(seen="gone")
 
     def test_nothing_known_nothing_withdrawn(self) -> None:
-        assert decide_gone(Known()) == Decision(seen="gone")
+        assert decide_gone(Known()) == Decision(seen="unchanged")
 
     def test_a_page_that_is_back_drops_it(self) -> None:
         revision = decide_gone(Known(baseline=A, snapshot=1)).found[0].revision
@@ -156,8 +160,134 @@ class TestGone:
 
 
 def test_agreement_of_a_second_look() -> None:
-    (found,) = decide(Known(baseline=A, snapshot=1), EARLIER).found
-    assert agrees(found, A, EARLIER)
-    assert not agrees(found, A, A), "the old value again"
-    assert not agrees(found, A, facts(until="2026-03-10T18:00")), "yet another value"
-    assert isinstance(found, Found)
+    known = Known(baseline=A, snapshot=1)
+    (found,) = decide(known, EARLIER).found
+    assert agrees(found, known, EARLIER)
+    assert not agrees(found, known, A), "the old value again"
+    assert not agrees(found, known, facts(until="2026-03-10T18:00")), "yet another value"
+
+
+def part(name: str, *, budget: int = 300_000_000, count: int | None = 4, until: str | None = None) -> Track:
+    return Track(
+        name=name,
+        budget=Quantity(min=budget, max=budget, unit="KRW"),
+        count=None if count is None else Quantity(min=count, max=count, unit="project"),
+        period=Period(until=Moment.parse(until)) if until else None,
+    )
+
+
+def with_tracks(*tracks: Track) -> Facts:
+    return dataclasses.replace(A, tracks=(part("바이오", budget=200_000_000, count=3), *tracks))
+
+
+class Reader:
+    """Somebody who is told: what they know follows from what they were told alone."""
+
+    def __init__(self, first: Facts) -> None:
+        self.known = Known(baseline=first, snapshot=1)
+        self.told: list[tuple[str, str | None, object]] = []
+        self._ids = 10
+
+    def sees(self, after: Facts) -> list[tuple[str, str | None, object]]:
+        """One sighting; what is told at it, as (kind, track, value after)."""
+        decision = decide(self.known, after)
+        kept = {w.found.id: w for w in self.known.waiting}
+        told = [kept[id_].found.revision for id_ in decision.confirmed]
+        told += [found.revision for found in decision.found if found.doubt is None]
+        before = {
+            self.known.snapshot: self.known.baseline,
+            **{w.found.before: w.before for w in kept.values()},
+        }
+        waiting = []
+        for found in decision.found:
+            if found.doubt is not None:
+                self._ids += 1
+                one = dataclasses.replace(
+                    stored(found.revision, id=self._ids, doubt=found.doubt), before=found.before
+                )
+                facts_before = before[found.before]
+                assert facts_before is not None
+                waiting.append(Waiting(found=one, before=facts_before))
+        self.known = Known(baseline=after, snapshot=self.known.snapshot + 1, waiting=tuple(waiting))
+        return [(revision.kind, revision.track, revision.after) for revision in told]
+
+
+class TestTracksThatWait:
+    """A track in doubt, a rename or a return beside it: told once, and nothing lost."""
+
+    def test_a_track_back_with_other_figures_is_told_as_changed(self) -> None:
+        reader = Reader(with_tracks(part("로봇")))
+        assert reader.sees(with_tracks()) == [], "its removal waits"
+        kinds = {
+            (kind, track) for kind, track, _ in reader.sees(with_tracks(part("로봇", budget=10**9, count=11)))
+        }
+        assert kinds == {("amount_changed", "로봇"), ("count_changed", "로봇")}
+
+    def test_a_track_back_renamed_is_told_as_renamed(self) -> None:
+        reader = Reader(with_tracks(part("로봇")))
+        reader.sees(with_tracks())
+        assert reader.sees(with_tracks(part("로보틱스"))) == [("track_renamed", "로봇", "로보틱스")]
+
+    def test_a_renamed_track_whose_deadline_moves_twice_is_told_once(self) -> None:
+        reader = Reader(with_tracks(part("로봇", until="2026-04-30")))
+        first = reader.sees(with_tracks(part("지능형 로봇", until="2026-04-20")))
+        assert [kind for kind, _, _ in first] == ["track_renamed"]
+        assert reader.sees(with_tracks(part("지능형 로봇", until="2026-04-18"))) == [], (
+            "another value waits anew"
+        )
+        (told,) = reader.sees(with_tracks(part("지능형 로봇", until="2026-04-18")))
+        assert told[0] == "deadline_shortened"
+
+    def test_a_renamed_track_whose_old_deadline_is_back_tells_nothing(self) -> None:
+        reader = Reader(with_tracks(part("로봇", until="2026-04-30")))
+        reader.sees(with_tracks(part("지능형 로봇", until="2026-04-20")))
+        assert reader.sees(with_tracks(part("지능형 로봇", until="2026-04-30"))) == []
+
+    def test_a_renamed_track_whose_count_vanished_and_is_back_tells_nothing(self) -> None:
+        reader = Reader(with_tracks(part("로봇")))
+        reader.sees(with_tracks(part("지능형 로봇", count=None)))
+        assert reader.sees(with_tracks(part("지능형 로봇"))) == []
+
+    def test_a_track_gone_for_good_is_told_once(self) -> None:
+        reader = Reader(with_tracks(part("로봇")))
+        reader.sees(with_tracks())
+        assert [kind for kind, _, _ in reader.sees(with_tracks())] == ["track_removed"]
+        assert reader.sees(with_tracks()) == []
+
+
+NAMES = st.sampled_from(["로봇", "지능형 로봇", "로보틱스", "해양"])
+PARTS = st.builds(
+    part,
+    NAMES,
+    budget=st.sampled_from([300_000_000, 10**9]),
+    count=st.sampled_from([None, 4, 11]),
+    until=st.sampled_from([None, "2026-04-18", "2026-04-30"]),
+)
+CALLS = st.builds(
+    facts,
+    award=st.sampled_from([500_000_000, 300_000_000]),
+    until=st.sampled_from(["2026-03-12", "2026-03-19"]),
+)
+VERSIONS = st.builds(
+    lambda call, tracks: dataclasses.replace(
+        call, tracks=(part("바이오", budget=200_000_000, count=3), *tracks)
+    ),
+    CALLS,
+    st.lists(PARTS, max_size=2, unique_by=lambda track: track.name),
+)
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(VERSIONS, st.lists(VERSIONS, max_size=4), VERSIONS)
+def test_in_the_end_the_reader_knows_what_the_page_says(
+    first: Facts, between: list[Facts], last: Facts
+) -> None:
+    reader = Reader(first)
+    for version in (*between, last, last):
+        if not facts_lost(reader.known.told or first, version):
+            reader.sees(version)
+    if facts_lost(reader.known.told or first, last):
+        return
+    assert reader.known.waiting == (), "a second sighting decides"
+    assert compare(reader.known.told or first, last) == ()
+    assert reader.sees(last) == [], "nothing is told twice"
