@@ -63,7 +63,8 @@ def find_parts(
     known = [named.start for named in listed] + [part.span.start for part in parts.by_key.values()]
     told = prose.from_figures(mentions, listed=min(known, default=None))
     more = prose.introduced(flat) if known else ()
-    for named in itertools.chain(listed, told, more, prose.in_pairs(mentions), prose.cost_items(mentions)):
+    beside = (prose.in_pairs, prose.from_quotes, prose.told_behind, prose.cost_items)
+    for named in itertools.chain(listed, told, more, *(names(mentions) for names in beside)):
         parts.add(named.name, quote(document, named.start, named.end))
     for head, period in rounds(lines, base):
         key = parts.add(head.name, quote(document, head.start, head.end))

@@ -88,6 +88,12 @@ _ENGLISH = re.compile(
     r"|Department|Ministry|Administration|Office|Authority|Endowment|Academy|Society|"
     r"University|Directorate)(?:\s\([A-Z]{2,8}\))?)"
 )
+# A body by capitals alone, where it opens a sentence and puts up the money: 'Innovate UK will invest'.
+_OPENS = re.compile(
+    r"(?:^|(?<=[.!?]\s))(?P<org>[A-Z][A-Za-z&]+(?: [A-Z][A-Za-z&]+){0,4})"
+    r"(?:,? (?:as )?part of [^.]{3,60}?,?)?"
+    r"\s(?:will (?:invest|fund|award|provide)|is to invest|is investing|invites (?:applications|proposals))\b"
+)
 _ENGLISH_RUNS = re.compile(
     r"\b(?:will (?:work|invest|support|fund|make|award|provide)|intends? to|makes?|"
     r"expects?|supports?|invites?|offers?|announces?"
@@ -237,6 +243,14 @@ def _from_english(lines: Sequence[Line]) -> Iterator[_Found]:
                 )
 
 
+def _from_openings(lines: Sequence[Line]) -> Iterator[_Found]:
+    for line in lines:
+        for found in _OPENS.finditer(line.text):
+            start, end = found.span("org")
+            if found["org"] not in ("We", "This", "It", "The"):
+                yield _Found(found["org"], line.start + start, line.start + end, strong=False)
+
+
 def _canonical(name: str) -> str:
     """A name for comparing: without brackets and spaces; 서울특별시 is 서울시."""
     return re.sub(r"\([^)]*\)|[\W_]|특별자치|특별|광역", "", name)
@@ -296,7 +310,7 @@ def find_issuers(document: Document, lines: Sequence[Line], title: Text | None =
         *_from_signatures(lines[first:]),
         *_from_sentences(lines[first : first + _INTRO]),
     ]
-    found = found or list(_from_english(lines))
+    found = found or list(_from_english(lines)) or list(_from_openings(lines[first:]))
     merged = _merged(found)
     full = [one for one in merged if not _ACRONYM.fullmatch(one.name)]
     chosen = sorted(full or merged, key=lambda f: f.start)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from monitor.extract.cues import WHOLE_WORDS
 from monitor.extract.figures import Mention
 from monitor.extract.lines import PROSE, Line, sentences
+from monitor.extract.prose import GOES_TO
 from monitor.extract.tracks import Parts, Place
 from monitor.text.quantities import find_figures
 
@@ -156,8 +157,11 @@ class Owners:
         return group[len(before)].key if len(before) < len(group) else None
 
     def _ahead(self, mention: Mention) -> str | None:
-        """English counts a part by name: '12 Track 1 awards', '20 feasibility studies'."""
+        """The part named behind: '12 Track 1 awards', '4억원은 지정과제에 쓴다'."""
         figure = mention.figure
+        if goes := GOES_TO.match(mention.line.text, figure.end):
+            first = next(self.parts.places(goes[0]), None)
+            return first.key if first else None
         text = mention.line.text[figure.core_start : figure.core_end + _AFTER]
         if figure.kind != "count" or not text.isascii():
             return None

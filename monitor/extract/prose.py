@@ -35,6 +35,8 @@ LISTS: tuple[tuple[str, str], ...] = (
     (rf"(?P<items>{_NAME}(?:(?:,|와|과|·)\s?{_NAME}){{1,5}}?)\s{_MANY}", "소재, 부품, 장비 세 가지다"),
     (rf"(?P<items>{_NAME}(?:(?:,|와|과)\s?{_NAME}){{1,5}}?)(?<!으)(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|"
     rf"갈린|갈리|이뤄진|이루어진|구성)", "도전형과 확산형으로 나뉜다"),
+    (rf"(?P<items>{_NAME}(?:(?:,|와|과)\s?{_NAME}){{1,5}}?)(?:에는|에|은|는|을|를)\s각각?\s",
+     "기술 개발과 현장 실증에 각각 4억원, 2억원을 지원한다"),
 )  # fmt: skip
 _LISTS = tuple(re.compile(pattern) for pattern, _ in LISTS)
 _SEPARATOR = re.compile(r"\s?(?:,|·(?=\s)|(?<=[가-힣)])[와과]\s|및\s)\s?")
@@ -49,7 +51,7 @@ _LEAD = re.compile(r"^.*(?:은|는|이|가|에\s따라|대해)\s(?=\S)")
 # A word that ends so belongs to the clause before the name, not to the name.
 _MODIFIER = re.compile(
     r"(?:의|은|는|을|를|이|가|와|과|한|인|된|될|할|던|며|고|로|서|린|낸|든|둔|에)$"
-    r"|^(?:등|및|밖|총|각|약|또|더|그|이|본|함께|새로|모두|다시|따로|각각)$|\d(?:년|개월|명|개사|개|팀|곳|건)"
+    r"|^(?:등|및|밖|따라|위해|통해|대해|총|각|약|또|더|그|이|본|함께|새로|모두|다시|따로|각각)$|\d(?:년|개월|명|개사|개|팀|곳|건)"
 )
 _PARTICLES = (("place", r"에서는|에서|에는|에게는|에게|엔|에"), ("topic", r"은|는|도|이"), ("bare", r""))
 _SUBJECT = re.compile(
@@ -59,6 +61,13 @@ _SUBJECT = re.compile(
 _INTRODUCED = re.compile(
     rf"(?P<name>{_NAME})(?:을|를|도|이|가)\s(?:새로\s|함께\s|따로\s)?(?:추진|신설|마련|운영|시작|도입|"
     rf"선보)\S{{0,4}}\.\s"
+)
+_QUOTED = re.compile(
+    r"['‘\"「『](?P<name>[^'’\"」』\n]{2,30})['’\"」』](?=\([^()\n]{0,20}\d|(?:에서는|에는|에|은|는|도|엔)\s)"
+)
+GOES_TO = re.compile(
+    r"\s?(?:은|는)\s(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9·& ]{1,30}?)(?:\([^()\n]{0,30}\))?에(?:는)?"
+    r"(?:,|\s(?:지원|투입|배정|쓰|쓴|사용|들))"
 )
 _LONGEST_WORDS = 4
 _PAIRED = re.compile(
@@ -110,7 +119,7 @@ def _items(items: str, offset: int, separator: re.Pattern[str] = _SEPARATOR) -> 
     for part in (part for part in (_BULLETS if bullets else separator).split(items) if part.strip()):
         at = items.find(part, at)
         name = _TAIL.sub("", part)
-        name = clean(name if bullets else _LEAD.sub("", name))
+        name = clean(name if bullets else _trimmed(_LEAD.sub("", name)) if not out else _LEAD.sub("", name))
         if len(name) < 2 or not can_name(name):
             continue
         start = offset + at + max(part.find(name), 0)
@@ -167,6 +176,34 @@ def introduced(lines: Iterable[Line]) -> Iterator[Named]:
                 yield Named(name=name, start=start, end=start + len(name))
 
 
+def from_quotes(mentions: Iterable[Mention]) -> Iterator[Named]:
+    """Names in quotes that figures are told of, where several are: "'새싹'에 4개사를, '도약'에 2개사를"."""
+    found: list[Named] = []
+    for mention in mentions:
+        if mention.role not in ("budget", "award", "count") or not mention.weight:
+            continue
+        line, figure = mention.line, mention.figure
+        inside = _QUOTED.finditer(line.text, mention.sentence[0], figure.core_end)
+        quoted = max(inside, key=lambda match: match.start(), default=None)
+        if quoted:
+            start, end = quoted.span("name")
+            found.append(Named(name=quoted["name"], start=line.start + start, end=line.start + end))
+    if len({named.name for named in found}) > 1:
+        yield from found
+
+
+def told_behind(mentions: Iterable[Mention]) -> Iterator[Named]:
+    """Names behind the sums that go to them: '4억원은 기술 개발에, 2억원은 현장 실증에 쓴다'."""
+    found: list[Named] = []
+    for mention in mentions:
+        goes = GOES_TO.match(mention.line.text, mention.figure.end) if mention.role == "budget" else None
+        if goes and can_name(name := _trimmed(goes["name"])):
+            end = mention.line.start + goes.end("name")
+            found.append(Named(name=name, start=end - len(name), end=end))
+    if len({named.name for named in found}) > 1:
+        yield from found
+
+
 def cost_items(mentions: Iterable[Mention]) -> Iterator[Named]:
     """Cost items with a ceiling of their own: '숙박비 최대 10만원', '편도 운송료(70만원 한도)'."""
     for mention in mentions:
@@ -202,7 +239,7 @@ def _pair(found: list[Mention], i: int, mention: Mention) -> Named | None:
     match = _PAIRED.search(gap)
     if not match or (same and gap[: match.start(1)].strip(" ,/()·;내외안팎와과")):
         return None
-    name = match[1]
-    start = line.start + floor + match.start(1)
+    name = _trimmed(match[1])
+    start = line.start + floor + match.end(1) - len(name)
     usable = (can_name(name) or _KIND_OF_RECIPIENT.match(name)) and not _MODIFIER.search(name)
     return Named(name=name, start=start, end=start + len(name)) if usable else None

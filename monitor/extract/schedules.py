@@ -20,6 +20,7 @@ SURE = 6  # trust from which a statement stands by its label, not by the words a
 _MAX_CELL = 36  # characters of a table's cell that can name what its row or column is about
 _APPLICANT = re.compile(r"(?:연구책임자|연구자|신청기관|신청자)\s?신청")
 _TAKING = re.compile(r"접수|신청\s?기간|신청서?\s?제출|참여\s?신청")
+_ROUND_CELL = re.compile(r"\s*(?P<name>(?:제\s?)?\d{1,2}\s?(?:회차|차|회|기))\s*(?:모집|공모)?\s*$")
 _COLUMN_REACH = 4  # lines below two heads within which their windows stand
 _MAX_ALONE = 60  # characters of a line that is a window alone
 
@@ -87,13 +88,23 @@ def from_tables(document: Document, base: datetime.date | None) -> Iterator[Cand
         cells = [(cell, flatten(document.text[cell.start : cell.end])) for cell in block.table.cells]
         heads = {cell.col for cell, text in cells if cell.row == 0 and names_applying(text)}
         rows = {cell.row for cell, text in cells if names_applying(text)}
+        names = {
+            cell.row: name["name"]
+            for cell, text in cells
+            if not cell.col and (name := _ROUND_CELL.match(text))
+        }
         found = [
-            (window, cell.start) for cell, text in cells
+            (window, cell.start, cell.row) for cell, text in cells
             if (cell.col in heads and cell.row > 0) or (cell.row in rows and not heads)
             for window in windows(text, base=base)[:1]
         ]  # fmt: skip
-        if found and len({(w.period.start, w.period.until) for w, _ in found}) == 1:
-            window, start = found[0]
+        rounds = [(replace(window, round=names[row]), at) for window, at, row in found if row in names]
+        if len(rounds) > 1 and len(rounds) == len(found):
+            proof = evidence_of(document, *((at + w.start, at + w.end) for w, at in rounds))
+            period = replace(whole([window for window, _ in rounds]), evidence=proof)
+            yield Candidate(period=period, trust=SURE - 1)
+        elif found and len({(w.period.start, w.period.until) for w, _, _ in found}) == 1:
+            window, start, _ = found[0]
             proof = evidence_of(document, (start + window.start, start + window.end))
             yield Candidate(period=replace(window.period, evidence=proof), trust=SURE - 1)
 

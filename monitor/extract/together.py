@@ -9,8 +9,11 @@ from dataclasses import replace
 
 from monitor.extract.figures import ENOUGH, Mention
 
-# A figure alone in a bracket behind an item of a list: '▲가(2개소, 4억원), ▲나(1억원)'.
-_ITEM = re.compile(r"[▲△◆]\s?[^▲△◆()\n]{2,50}\((?:[^()▲△◆]{0,40},)?\s*(?:총\s?|약\s?|최대\s?)?$")
+# A figure alone in a bracket behind an item of a list or a quoted name: '▲가(2개소, 4억원), ▲나(1억원)'.
+_ITEM = re.compile(
+    r"(?:[▲△◆]\s?[^▲△◆()\n]{2,50}|['‘「『\"][^'’」』\"()\n]{2,40}['’」』\"])\((?:[^()▲△◆]{0,40},)?\s*(?:총\s?|약\s?|최대\s?)?$"
+)
+_EACH = re.compile(r"\s각각?\s$")
 _TOTAL = re.compile(r"(?:총|합계)\s?(?:약\s?)?$|\btotal of $")
 _IN_TOTAL = re.compile(r"\s(?:in total|altogether)\b")
 _WHOLE = 9  # the weight of a sum that stands as the whole beside its shares
@@ -20,7 +23,7 @@ _ROLES = {"money": "budget", "count": "count", "duration": "duration"}
 def together(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions in their order; those that say nothing themselves with the role their list gives them."""
     for _, group in itertools.groupby(mentions, key=lambda mention: mention.line.start):
-        yield from _in_list(_whole_and_shares(list(group)))
+        yield from _in_turn(_in_list(_whole_and_shares(list(group))))
 
 
 def _whole_and_shares(mentions: list[Mention]) -> list[Mention]:
@@ -53,3 +56,16 @@ def _in_list(mentions: list[Mention]) -> list[Mention]:
 
 def _behind_item(mention: Mention) -> bool:
     return _ITEM.search(mention.line.text, 0, mention.figure.start) is not None
+
+
+def _in_turn(mentions: list[Mention]) -> list[Mention]:
+    """'각각 4억원, 2억원': those that follow have the role of the first."""
+    out = list(mentions)
+    for i, (one, other) in enumerate(itertools.pairwise(mentions), start=1):
+        first = out[i - 1]
+        same = one.figure.kind == other.figure.kind and one.sentence == other.sentence
+        between = one.line.text[one.figure.end : other.figure.start].strip(" ,와과")
+        begins = _EACH.search(one.line.text, 0, one.figure.start) or first is not mentions[i - 1]
+        if same and not between and begins and first.role and other.role is None and not other.weight:
+            out[i] = replace(other, role=first.role, weight=ENOUGH)
+    return out

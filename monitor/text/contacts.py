@@ -34,6 +34,12 @@ PHONES: tuple[tuple[str, str, str], ...] = (
         rf"(?:\( ?)?(02|0(?:3[1-3]|4[1-4]|5[1-5]|6[1-4])|01[016-9]|070|080|050\d){_REST}",
         "02)123-4567",
     ),
+    (
+        "",
+        r"(?:(?:문의|전화|연락처|☎|☏|tel)(?:처|번호)?[ :.)(]{0,4}|(?:센터|[가-힣]과|팀) ?\(|"
+        r"^(?=[\d-]{8,9}(?:~\d)?\s*$))(?P<local>)(?!20\d\d-)([2-9]\d{2,3})-(\d{4})(?![\d-])",
+        "270-2438",
+    ),
     ("", r"(1[568]\d{2}) ?[-. ] ?(\d{4})(?![\d-])", "1588-1234"),
     ("", r"국번 ?없이[ )]{0,3}(1\d{2,3})(?!\d|-\d)", "국번없이 1357"),
     ("+44-", r"\+44 ?(?:\(0\) ?)?([1-9]\d{1,4}(?: ?\d{2,4}){1,3})(?!\d)", "+44 20 7123 4567"),
@@ -96,8 +102,9 @@ def _numbers(text: str) -> Iterator[FoundContact]:
         value = _value(found)
         if set(value.split("-", 1)[-1]) <= set("0-"):
             continue  # '02-000-0000' in a blank form
-        kind = _kind(text, found.start())
-        yield FoundContact(value=value, kind=kind, start=found.start(), end=found.end())
+        start = found.start("local") if found["local"] is not None else found.start()
+        kind = _kind(text, start)
+        yield FoundContact(value=value, kind=kind, start=start, end=found.end())
         if "-" in value:
             for tail, start, end in _tails(text, found.end(), value):
                 yield FoundContact(value=tail, kind=kind, start=start, end=end)

@@ -127,6 +127,8 @@ def test_issuers_of_pages(page: str, issuers: list[str], why: str) -> None:
             ["Light Agency", "Department for Harbours"],
             "and whom it works with",
         ),
+        ("Light UK, part of Sea and Sky, will invest up to £750,000.", ["Light UK"], "by its capitals alone"),
+        ("We will fund ten studios.", [], "no name"),
         ("Funders : Harbour Research Council", ["Harbour Research Council"], "a field"),
         ("The Sea Institute closed its books last year.", [], "no call"),
     ],

@@ -46,6 +46,7 @@ def line(text: str, **more: object) -> Line:
             "so its subject is back",
         ),
         ("갯벌과 등대에 각각 4억원, 9억원을 지원한다.", ["갯벌", "등대"], "each in its turn"),
+        ("4억원은 갯벌에, 9억원은 등대에 쓴다.", ["갯벌", "등대"], "where the sums go"),
         ("갯벌 등 바다에 9억원을 준다.", [None], "an example of something wider"),
         ("We expect to fund 6 Track 1 awards.", ["track1"], "English names it behind the number"),
     ],

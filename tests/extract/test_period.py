@@ -215,6 +215,12 @@ WINDOW = ("2031-03-02", "2031-03-09T18:00", False)
             "the applicant's column",
         ),
         (
+            "<tr><th>회차</th><th>접수기간</th></tr><tr><td>1차</td><td>2031. 3. 2. ~ 3. 5.</td></tr>"
+            "<tr><td>2차</td><td>2031. 3. 7. ~ 3. 9. 18:00</td></tr>",
+            WINDOW,
+            "rounds in rows",
+        ),
+        (
             "<tr><th>구분</th><th>내용</th></tr><tr><td>연구책임자 신청 및 기관 승인기간</td>"
             "<td>2031. 3. 2. ~ 3. 9. 18:00까지</td></tr>",
             WINDOW,

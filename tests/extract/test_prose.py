@@ -51,6 +51,26 @@ def test_every_list_fits_its_example(pattern: str, example: str) -> None:
     assert len(names(prose.from_lists([line(example)]))) > 1
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "'갯벌 사업'에 4개사를 뽑고 '등대 사업'도 2개사를 뽑는다.",
+            ["갯벌 사업", "등대 사업"],
+            "with particles",
+        ),
+        ("'갯벌'에 4개사를 선정해 총 5억원을 지원한다.", [], "one is the programme"),
+    ],
+)
+def test_names_in_quotes(text: str, expected: list[str], why: str) -> None:
+    assert sorted(set(names(prose.from_quotes(mentions_of(line(text)))))) == expected, why
+
+
+def test_names_behind_their_sums() -> None:
+    text = "이 중 4억원은 갯벌 복원(신규)에 지원하며 나머지 2억원은 바다숲에 지원한다."
+    assert names(prose.told_behind(mentions_of(line(text)))) == ["갯벌 복원", "바다숲"]
+
+
 def test_a_listed_name_stands_where_it_says() -> None:
     text = "지원은 ▲갯벌 복원 ▲바다숲으로 나뉜다."
     for named in prose.from_lists([line(text)]):

@@ -11,6 +11,8 @@ from monitor.extract.together import together
         ("▲갯벌(2곳, 4억원), ▲등대(1억원)", ["count", "budget", "budget"], "in brackets behind the items"),
         ("▲갯벌(9개사) ▲등대(4개사) 두 갈래", ["count", "count"], "words behind the last speak of the list"),
         ("▲갯벌(4억원)", [None], "one item is no list"),
+        ("'갯벌'(4억원)과 '등대'(2억원)", ["budget", "budget"], "quoted names"),
+        ("갯벌과 등대에 각각 4억원, 2억원을 지원한다", ["budget", "budget"], "in their turn"),
         ("▲매출 5억원 이상 ▲업력 7년", [None, None], "no brackets"),
         ("(4억원) 갯벌 (1억원) 등대", [None, None], "no items"),
     ],

@@ -16,6 +16,20 @@ def test_every_row(example: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "numbers", "why"),
+    [
+        ("문의 : 270-2438", ["270-2438"], "a local number behind its word"),
+        ("문화예술과(749-8593~4)", ["749-8593", "749-8594"], "in a bracket behind an office"),
+        ("공고번호 2024-1047", [], "a notice's number"),
+        ("2024-1047", [], "a notice's number alone"),
+        ("결과 270-2438", [], "no word that says so"),
+    ],
+)
+def test_local_numbers(text: str, numbers: list[str], why: str) -> None:
+    assert [contact.value for contact in find_contacts(text)] == numbers, why
+
+
+@pytest.mark.parametrize(
     ("text", "expected", "reason"),
     [
         ("042-862-9582, 042-862-9583", ["042-862-9582", "042-862-9583"], "two numbers"),
