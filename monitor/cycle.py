@@ -20,7 +20,6 @@ from monitor.errors import FetchError, RateLimited, StoreError
 from monitor.facts import Facts
 from monitor.fetch.client import Request
 from monitor.health import Trouble
-from monitor.logs import warn
 from monitor.readers import Readers, extractor_version
 from monitor.records import (
     Bytes,

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
+from monitor.bookkeeping import broken_check
 from monitor.config import Source
 from monitor.cycle import Checked, Tools, check
 from monitor.errors import MonitorError
@@ -63,9 +64,9 @@ class Summary:
 
 
 def check_leased(source: Source, lease: Lease, tools: Tools) -> Checked | MonitorError:
-    """One check under a lease; an error of ours is returned, and the lease given back.
+    """One check under a lease; an error of ours is returned, and recorded as a failure of this source.
 
-    A fault that is none of ours (a defect) is logged whole and told as an error of this source alone.
+    A defect is logged whole and told as an error of this source alone.
     """
     try:
         done = check(source, lease, tools)
@@ -83,11 +84,22 @@ def check_leased(source: Source, lease: Lease, tools: Tools) -> Checked | Monito
         )  # fmt: skip
         return done
     fault("not checked", source=source.id, error=broken)
-    try:
-        tools.store.release(lease, tools.clock.now() + AFTER_A_FAULT)
-    except MonitorError as error:
-        fault("lease not released", source=source.id, error=error)
+    _record(broken, source, lease, tools)
     return broken
+
+
+def _record(broken: MonitorError, source: Source, lease: Lease, tools: Tools) -> None:
+    """Writes down that a check broke, so that one that always does is told; else gives the lease back."""
+    now = tools.clock.now()
+    try:
+        state = tools.store.source(source.id)
+        if state is not None:
+            tools.store.record(broken_check(source, tools.config, state, lease, str(broken), now))
+    except MonitorError:
+        try:
+            tools.store.release(lease, now + AFTER_A_FAULT)
+        except MonitorError as error:
+            fault("lease not released", source=source.id, error=error)
 
 
 def check_now(
