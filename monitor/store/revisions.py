@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from monitor.errors import StoreError
@@ -20,6 +21,9 @@ CONFIRM = """
 DROP = """
     UPDATE revisions SET dropped_at = :at
     WHERE id = :id AND source = :source AND confirmed_at IS NULL AND dropped_at IS NULL"""
+DROP_WAITING = """
+    UPDATE revisions SET dropped_at = :at
+    WHERE source = :source AND confirmed_at IS NULL AND dropped_at IS NULL"""
 # What a revision is called for good: the title it then had, or had before where the page is gone.
 HEADING = """
     SELECT sources.url AS url, coalesce(later.title, earlier.title, sources.name) AS title
@@ -27,6 +31,11 @@ HEADING = """
     LEFT JOIN snapshots AS later ON later.id = :after
     LEFT JOIN snapshots AS earlier ON earlier.id = :before
     WHERE sources.id = :source"""
+
+
+def drop_waiting(connection: Connection, source: str, at: datetime.datetime) -> None:
+    """Nothing that waits can be seen again: its page is watched no more. Part of the caller's transaction."""
+    connection.change(DROP_WAITING, {"source": source, "at": stamp(at)})
 
 
 def waiting(connection: Connection, source: str) -> tuple[FoundRevision, ...]:

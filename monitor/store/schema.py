@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 MIGRATIONS = Migrations("monitor")
-LATEST = "0008_verdicts"
+LATEST = "0010_moved"
 
 
 def newer(db: Database) -> list[str]:
@@ -172,3 +172,9 @@ def verdicts(db: Database) -> None:
     db.execute("""
         CREATE INDEX revisions_open ON revisions (source, url)
         WHERE reviewed IS NULL AND dropped_at IS NULL""")
+
+
+@MIGRATIONS(name="0010_moved")
+def moved(db: Database) -> None:
+    """A source whose address moved begins anew: versions up to `before_move` are history alone."""
+    db.execute("ALTER TABLE sources ADD COLUMN before_move INTEGER NOT NULL DEFAULT 0")

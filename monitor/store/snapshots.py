@@ -13,6 +13,12 @@ from monitor.store.rows import facts_row, snapshot_of, snapshot_row, stamp
 TABLE = "snapshots"
 NEXT_NUMBER = "SELECT coalesce(max(number), 0) + 1 AS number FROM snapshots WHERE source = :source"
 DROP_HELD = "UPDATE snapshots SET state = 'dropped' WHERE source = :source AND state = 'held'"
+# The versions of the address that a source has now; and those at or after the one in force at a moment.
+HERE = "source = :source AND number > (SELECT before_move FROM sources WHERE sources.id = :source)"
+IN_FORCE = """number >= coalesce((
+        SELECT max(number) FROM snapshots AS earlier
+        WHERE earlier.source = :source AND earlier.state = 'accepted' AND earlier.fetched_at < :since
+    ), 0)"""
 
 REREAD = """
     UPDATE snapshots SET extractor = :extractor, title = :title, facts = :facts, evidence = :evidence,
@@ -21,16 +27,16 @@ REREAD = """
 
 
 def latest(connection: Connection, source: str, state: SnapshotState) -> Snapshot | None:
-    """A source's latest version in a state."""
+    """A source's latest version in a state, at the address it has now."""
     own = {"source": source, "state": state}
-    rows = connection.where(TABLE, "source = :source AND state = :state", own, order="number DESC", limit=1)
+    rows = connection.where(TABLE, f"{HERE} AND state = :state", own, order="number DESC", limit=1)
     return snapshot_of(rows[0]) if rows else None
 
 
 def recent(connection: Connection, source: str, since: datetime.datetime) -> tuple[Snapshot, ...]:
-    """The versions accepted since then, oldest first."""
-    condition = "source = :source AND state = 'accepted' AND fetched_at >= :since"
-    rows = connection.where(TABLE, condition, {"source": source, "since": stamp(since)}, order="number")
+    """The accepted versions in force since then, oldest first: that of the moment itself, and all later."""
+    own = {"source": source, "since": stamp(since)}
+    rows = connection.where(TABLE, f"{HERE} AND state = 'accepted' AND {IN_FORCE}", own, order="number")
     return tuple(snapshot_of(row) for row in rows)
 
 

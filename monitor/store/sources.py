@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from monitor.errors import StoreError
 from monitor.records import Backlog, Check, Health, Lease, SourceState
+from monitor.store import revisions
 from monitor.store.connection import Connection, Row
 from monitor.store.rows import health_row, json_of, lease_of, source_of, stamp, time_or_none
 
@@ -17,11 +18,13 @@ STATES = """
     SELECT *, (SELECT count(*) FROM snapshots WHERE snapshots.source = sources.id) AS snapshots
     FROM sources"""
 
-# What is not configured any more stays, with its history; an address that moved has validators of its own,
-# and a check of the old one that is still under way loses its lease.
+# What is not configured any more stays, with its history. Another address is another announcement: its first
+# good read is a baseline, and a check of the old one that is still under way loses its lease.
 MOVED = """
     UPDATE sources SET etag = NULL, last_modified = NULL, lease_token = NULL, lease_expires = NULL,
-        next_due = :now
+        next_due = :now, health = 'new', reason = NULL, detail = '', since = NULL, failures = 0,
+        last_good = NULL, told = 'ok',
+        before_move = (SELECT coalesce(max(number), 0) FROM snapshots WHERE snapshots.source = sources.id)
     WHERE id = :id AND url <> :url"""
 BACK = "UPDATE sources SET next_due = :now WHERE id = :id AND active = 0"
 ENTER = """
@@ -105,7 +108,8 @@ def _enter(connection: Connection, source: WatchedSource, now: datetime.datetime
     }
     if connection.row("SELECT 1 FROM sources WHERE id = :id", {"id": source.id}):
         turn = {"id": source.id, "url": source.url, "now": stamp(now)}
-        connection.change(MOVED, turn)
+        if connection.change(MOVED, turn):
+            revisions.drop_waiting(connection, source.id, now)
         connection.change(BACK, turn)
         connection.change(ENTER, own)
     else:

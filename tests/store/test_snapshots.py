@@ -52,7 +52,28 @@ def test_recent_versions_are_the_accepted_ones_since_then(store: Store) -> None:
     for minutes, state in ((0, "accepted"), (10, "accepted"), (20, "held"), (30, "accepted")):
         at = NOW + minutes * MINUTE
         store.record(check(at=at, snapshot=version(b"%d" % minutes, at=at, state=state)))
-    assert [v.number for v in store.recent("sba-rnd", NOW + 10 * MINUTE)] == [2, 4]
+    assert [v.number for v in store.recent("sba-rnd", NOW + 10 * MINUTE)] == [1, 2, 4], "1 was in force then"
+    assert [v.number for v in store.recent("sba-rnd", NOW + 15 * MINUTE)] == [2, 4]
+    assert [v.number for v in store.recent("sba-rnd", NOW)] == [1, 2, 4]
+
+
+def test_another_address_begins_anew(store: Store) -> None:
+    first = store.record(check(snapshot=version(b"1")))
+    assert first.snapshot is not None
+    store.record(
+        check(snapshot=version(b"2"), found=(found(AMOUNT, before=first.snapshot, doubt="value_gone"),))
+    )
+    store.record(check(snapshot=version(b"3", state="held")))
+    store.sync_sources([Watched(url="https://example.org/elsewhere")], NOW)
+    assert store.baseline("sba-rnd") is None
+    assert store.held("sba-rnd") is None
+    assert store.recent("sba-rnd", NOW - MINUTE) == ()
+    assert store.waiting("sba-rnd") == ()
+    assert len(store.history("sba-rnd")) == 3, "the history stays"
+    store.record(check(snapshot=version(b"4")))
+    baseline = store.baseline("sba-rnd")
+    assert baseline is not None
+    assert baseline.number == 4
 
 
 def test_history_gives_each_version_with_what_it_brought(based: Store) -> None:
