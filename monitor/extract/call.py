@@ -112,7 +112,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         "text",
         r"\bapplications are (?:now )?closed\b",
-        -5,
+        -3,
         "there was a call, where its dates still stand",
         "Applications are now closed.",
     ),

@@ -328,6 +328,7 @@ MONEY: tuple[Cue, ...] = (
         "conditions on spending",
         "with no more than $200,000 in any single year",
     ),
+    Cue("budget", "after", r"^\s(?:in total|altogether)\b", 7, "the whole, named behind", "£5.4m in total"),
     Cue(
         "budget",
         "clause",

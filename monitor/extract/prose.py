@@ -29,9 +29,11 @@ class Named:
 _NAME = r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&()\-+]{0,24}(?: [가-힣A-Za-z0-9·&()\-+]{1,24}){0,2}"
 _PARTS = r"\s?개\s?(?:분야|유형|부문|트랙|거점|축|사업|프로그램)"
 _MANY = rf"(?:두|세|네|다섯|여섯|\d)(?:\s?(?:가지|갈래|곳|축|트랙|부문|유형|단계)|{_PARTS})"
+# Within an item of a list: no full stop but in a number; what a bracket holds may be long.
+_IN_ITEM = r"(?:[^▲△◆.(\n]|(?<=\d)\.(?=\d)|\([^()▲△◆\n]{0,120}\)|\((?![^()]*\)))"
 # Sentences that list the parts of the programme: (pattern with its items, example).
 LISTS: tuple[tuple[str, str], ...] = (
-    (r"(?P<items>(?:[▲△◆]\s?[^▲△◆.\n]{2,60}){2,})", "지원은 ▲소재 개발 ▲현장 실증(5개 과제)으로 나뉜다"),
+    (rf"(?P<items>(?:[▲△◆]\s?{_IN_ITEM}{{2,60}}){{2,}})", "지원은 ▲소재 개발 ▲실증(5개 과제)으로 나뉜다"),
     (rf"(?P<items>{_NAME}(?:(?:,|와|과|·)\s?{_NAME}){{1,5}}?)\s{_MANY}", "소재, 부품, 장비 세 가지다"),
     (rf"(?P<items>{_NAME}(?:(?:,|와|과)\s?{_NAME}){{1,5}}?)(?<!으)(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|"
     rf"갈린|갈리|이뤄진|이루어진|구성)", "도전형과 확산형으로 나뉜다"),

@@ -29,6 +29,8 @@ PAGES = [
     ("공방 지원 204건 선정", "공방을 모집했다. 204건을 선정해 알렸다.", False, False, "those selected"),
     ("2031년 등대 공방 지원사업 공고", "총 3억원", False, True, "a notice of support"),
     ("Lighthouse fund", "Estimated Number of Awards: 8-20", False, True, "the fields of a call"),
+    ("Coastal grants", "Applications are now closed.", True, True, "closed, with its dates"),
+    ("Coastal grants", "Applications are now closed.", False, False, "closed, without"),
     ("Coastal grants", "Applications close on 6 June.", False, True, "one can apply"),
     ("어느 소식", "바다가 맑다.", False, False, "nothing speaks for a call"),
 ]

@@ -26,6 +26,8 @@ def test_every_row_matches_its_example(pattern: str, example: str) -> None:
     [
         ("소관부처 : 한빛바다부\n전담기관 : 한빛산업진흥원", ["한빛바다부", "한빛산업진흥원"], "fields"),
         ("주관기관 : (재)한빛바다재단, 한빛시", ["한빛바다재단", "한빛시"], "two in one field"),
+        ("한빛산업진흥원은 ‘탄소 소재 지원사업’에 참여할 기업을 모집한다.", ["한빛산업진흥원"], "a material"),
+        ("한빛시 소재 기업은 사업에 참여할 곳을 모집한다.", [], "where firms are"),
         ("수행기관 : 등대상사", ["등대상사"], "a word at the head of the page"),
         ("수행기관 : 별도 공지 참조", [], "no name"),
         (

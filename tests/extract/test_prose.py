@@ -39,6 +39,12 @@ def names(found: object) -> list[str]:
         ),
         ("기업과 대학으로 나뉜다.", [], "who applies is no part"),
         ("바다를 지키는 사업이다.", [], "no list"),
+        (
+            "▲갯벌 복원(총 7.5억원, 팀당 최대 4,000만원 이내, 39팀, 지원기간 협약 체결일부터 8개월)"
+            " ▲바다숲(총 6.5억원, 2팀) 등이다.",
+            ["갯벌 복원", "바다숲"],
+            "with long brackets",
+        ),
     ],
 )
 def test_lists_name_parts(text: str, expected: list[str], why: str) -> None:
