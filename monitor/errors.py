@@ -6,8 +6,10 @@ Each error's text is one clear line for a person: it names the source or file, t
     ├── ConfigError       the configuration or the command line is wrong
     ├── FetchError        an address could not be fetched
     │   ├── Refused       the guard does not let us go there
-    │   └── RateLimited   the host asks us to come back later
+    │   ├── RateLimited   the host asks us to come back later
+    │   └── TooLarge      it sends more than we take
     ├── ReadError         bytes could not be read as a document
+    ├── ReadersGone       the reading workers cannot be kept alive
     ├── StoreError        the database or the archive cannot be used
     │   └── Busy          another daemon holds the database
     └── ChannelError      an alert could not be delivered
@@ -51,12 +53,20 @@ class RateLimited(FetchError):  # noqa: N818 - named for what happened
         self.retry_after = retry_after
 
 
+class TooLarge(FetchError):  # noqa: N818 - named for what happened
+    """The address sends more bytes than the limits allow."""
+
+
 class ReadError(MonitorError):
     """Bytes could not be read as a document; `reason` is one of `records.REASONS`."""
 
     def __init__(self, message: str, *, reason: str) -> None:
         super().__init__(message)
         self.reason = reason
+
+
+class ReadersGone(MonitorError):  # noqa: N818 - named for what happened
+    """The workers that read pages cannot be kept alive: no page is at fault."""
 
 
 class StoreError(MonitorError):

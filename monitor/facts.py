@@ -135,8 +135,24 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Page and notice disagree (충돌) on one fact, of the programme (`track` None) or of a track.
+
+    `value` is the reading that does not hold; what holds stands in the facts, its evidence tells where.
+    """
+
+    field: str
+    value: Quantity | Period
+    track: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All that one announcement states. What it does not say is None or empty."""
+    """All that one announcement states. What it does not say is None or empty.
+
+    `contents`: of each attached file that was read its name and the key of its words. `conflicts`: where the
+    page and its notice disagree. Both are part of a stored version, not of the public schema.
+    """
 
     title: Text | None = None
     edition: tuple[str, ...] = ()
@@ -154,6 +170,8 @@ class Facts:
     programme: Programme = Programme()
     tracks: tuple[Track, ...] = ()
     history: tuple[Quantity, ...] = ()
+    contents: tuple[tuple[str, str], ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     def is_announcement(self) -> bool:
         """Whether there is a current call in it at all: a figure, a track or a period."""
@@ -233,6 +251,24 @@ def _walk(facts: Facts) -> Iterator[tuple[str, Evidence]]:
                 yield f"/tracks/{i}/{role}", value.evidence
 
 
+def located(facts: Facts, where: str) -> Facts:
+    """The facts with all their evidence at another place than the page: 'attachment:<name>'."""
+    moved: Facts = _moved(facts, where)
+    return moved
+
+
+def _moved(value: Any, where: str) -> Any:
+    if isinstance(value, Span):
+        return dataclasses.replace(value, where=where)
+    if isinstance(value, tuple):
+        return tuple(_moved(each, where) for each in value)
+    if isinstance(value, (Facts, Programme, Track, Quantity, Period, Text, Conflict)):
+        return dataclasses.replace(
+            value, **{one.name: _moved(getattr(value, one.name), where) for one in dataclasses.fields(value)}
+        )
+    return value
+
+
 def evidence_map(facts: Facts) -> dict[str, list[dict[str, Any]]]:
     """The quotes behind every fact, by JSON pointer into `to_json(facts)`."""
     return {
@@ -240,6 +276,33 @@ def evidence_map(facts: Facts) -> dict[str, list[dict[str, Any]]]:
         for pointer, evidence in _walk(facts)
         if evidence
     }
+
+
+def conflict_json(conflict: Conflict) -> dict[str, Any]:
+    """A conflict as `show --json` prints it and the store keeps it."""
+    value = conflict.value
+    return {
+        "track": conflict.track,
+        "field": conflict.field,
+        "value": period_json(value) if isinstance(value, Period) else quantity_json(value),
+        "evidence": [dataclasses.asdict(span) for span in value.evidence],
+    }
+
+
+def attached_json(facts: Facts) -> dict[str, Any]:
+    """What the facts hold of attached files, beside `to_json`; `from_json` takes both as one object."""
+    out: dict[str, Any] = {}
+    if facts.contents:
+        out["contents"] = [list(content) for content in facts.contents]
+    if facts.conflicts:
+        out["conflicts"] = [conflict_json(conflict) for conflict in facts.conflicts]
+    return out
+
+
+def _conflict(value: Mapping[str, Any]) -> Conflict:
+    read = _Reader({"": value["evidence"]})
+    found = (read.period if value["field"] == "period" else read.quantity)("", value["value"])
+    return Conflict(field=value["field"], track=value["track"], value=found or Period())
 
 
 class _Reader:
@@ -301,6 +364,8 @@ def from_json(data: Mapping[str, Any], evidence: Mapping[str, list[dict[str, Any
         ),
         tracks=tuple(read.track(i, value) for i, value in enumerate(data.get("tracks") or [])),
         history=tuple(quantity for quantity in history if quantity is not None),
+        contents=tuple((name, words) for name, words in data.get("contents") or ()),
+        conflicts=tuple(_conflict(value) for value in data.get("conflicts") or ()),
         **{
             name: read.texts(name, data.get(name) or [])
             for name in ("issuers", "contacts", "eligibility", "attachments")

@@ -66,10 +66,19 @@ class Bytes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileLink:
+    """A link to a file, as a page shows it: the file's name ('' where it shows none), and where it lies."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What reading one page or file gave: status and why, the facts, and the text they quote.
 
-    `digest` is a key of its words, equal where two versions differ in spaces and counters alone.
+    `digest` is a key of its words, equal where two versions differ in spaces and counters alone. `files`:
+    the attached files that a page links, in page order.
     """
 
     status: ReadStatus
@@ -78,6 +87,7 @@ class Reading:
     text: str = ""
     digest: str = ""
     note: str = ""
+    files: tuple[FileLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +132,36 @@ class FoundRevision:
     confirmed_at: datetime.datetime | None = None
     unconfirmed: bool = False
     reviewed: Verdict | None = None
+
+
+# read: its latest bytes are read. unreadable: they are not, for the reason. failed: it could not be had.
+# unasked: nobody asked for it, since there are too many, or too little time was left.
+FileState = Literal["read", "unreadable", "failed", "unasked"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file (첨부파일) of a version: where it lies, how asking for it went, and the bytes at hand.
+
+    `sha256` names the archived bytes that are read: the latest that can be, so that an unreadable newer file
+    changes `state` alone; None before there were any. `fetched_at` is theirs, `asked_at` that of the last
+    request. `listed`: the page still links it. `added`: it came after the announcement's first version, and
+    what it says was never compared yet.
+    """
+
+    name: str
+    url: str
+    state: FileState = "unasked"
+    reason: Reason | None = None
+    detail: str = ""
+    sha256: str | None = None
+    content_type: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    fetched_at: datetime.datetime | None = None
+    asked_at: datetime.datetime | None = None
+    listed: bool = True
+    added: bool = False
 
 
 SnapshotState = Literal["accepted", "held", "dropped"]
@@ -251,7 +291,10 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """What one check (점검) of a source came to; it is recorded in one transaction."""
+    """What one check (점검) of a source came to; it is recorded in one transaction.
+
+    `files`: the attachments of its snapshot, or of the baseline where it has none; None: as they were.
+    """
 
     source: str
     at: datetime.datetime
@@ -271,6 +314,7 @@ class Check:
     dropped: tuple[int, ...] = ()
     notice: HealthNotice | None = None
     notice_channels: tuple[str, ...] = ()
+    files: tuple[Attachment, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

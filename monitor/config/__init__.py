@@ -10,6 +10,7 @@ parse                  text to `Config`
 from monitor.config.model import (
     DEFAULT_CHANNELS,
     AlertRule,
+    Attachments,
     Channel,
     Config,
     Confirmation,
@@ -34,6 +35,7 @@ __all__ = [
     "DEFAULT_CHANNELS",
     "EXAMPLE_FILE",
     "AlertRule",
+    "Attachments",
     "Channel",
     "Config",
     "Confirmation",

@@ -27,6 +27,7 @@ TABLES: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("politeness",): model.Politeness,
     ("confirmation",): model.Confirmation,
     ("limits",): model.Limits,
+    ("attachments",): model.Attachments,
     ("health",): model.HealthRules,
     ("retention",): model.Retention,
     ("heartbeat",): model.Heartbeat,
@@ -161,7 +162,7 @@ def _too_much(loc: Loc, found: Found) -> str:
 
 def _limit(loc: Loc, value: int) -> str:
     """A bound as the file would write it."""
-    return f'"{size_text(value)}"' if loc[-1] == "page" else str(value)
+    return f'"{size_text(value)}"' if loc[-1] in ("page", "size") else str(value)
 
 
 _WORDS: Mapping[str, Callable[[Loc, Found], str]] = {

@@ -109,6 +109,19 @@ class Limits(_Table):
     disk: Size | None = None
 
 
+class Attachments(_Table):
+    """Whether the files that a page links are read with it: so many of them, of so many bytes each.
+
+    They are asked for when the page or their link changed, and `every` so often besides, since a file may be
+    replaced where nothing of the page tells.
+    """
+
+    enabled: StrictBool = True
+    max: Annotated[StrictInt, Field(ge=1, le=20)] = 8
+    size: Annotated[Size, Field(ge=1 << 10, le=50 << 20)] = 30 << 20
+    every: Interval = DAY
+
+
 class HealthRules(_Table):
     """When a source that cannot be read is told of: after so many failures, or so long without a read.
 
@@ -209,6 +222,7 @@ class Config(_Table):
     politeness: Politeness = Politeness()
     confirmation: Confirmation = Confirmation()
     limits: Limits = Limits()
+    attachments: Attachments = Attachments()
     health: HealthRules = HealthRules()
     retention: Retention = Retention()
     heartbeat: Heartbeat = Heartbeat()

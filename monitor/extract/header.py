@@ -207,7 +207,7 @@ def find_status(
     return None, ()
 
 
-_FILE = re.compile(
+FILE_NAME = re.compile(
     r"[^\n|/\\<>\"?*]{1,140}?\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|csv|txt|jpe?g|png|odt)(?![a-z0-9])",
     re.IGNORECASE,
 )
@@ -224,7 +224,8 @@ _SIZE_IN_NAME = re.compile(
 _MAX_NAME = 80  # characters of a file's name outside of a list of files
 
 
-def _clean(name: str) -> str:
+def clean_name(name: str) -> str:
+    """A file's name without signs and words that stand before it."""
     while (cut := _LEADING.match(name)) and cut.end():
         name = name[cut.end() :]
     return " ".join(name.split())
@@ -233,7 +234,7 @@ def _clean(name: str) -> str:
 def _names_in_links(document: Document) -> Iterator[tuple[str, int]]:
     for link in document.links:
         text = flatten(link.text)
-        if match := _FILE.search(text):
+        if match := FILE_NAME.search(text):
             yield match[0], link.start + match.start()
         elif match := _SIZE_IN_NAME.match(text):
             yield match[1], link.start
@@ -245,10 +246,10 @@ def _names_in_lines(document: Document, lines: Sequence[Line]) -> Iterator[tuple
         start = line.start
         if line.label_span and not (role_of(line.label) and line.label_span[1] - line.label_span[0] > 6):
             bracket = document.text[line.label_span[0] - 1 : line.label_span[0]] in ("[", "(", "<", "【")
-            named = bool(_FILE.search(line.label))
+            named = bool(FILE_NAME.search(line.label))
             start = line.label_span[0] - bracket if bracket or named else start
         in_files = "attachment" in (role_of(line.context()), role_of(line.label) if line.label else None)
-        for match in _FILE.finditer(flatten(document.text[start : line.end])):
+        for match in FILE_NAME.finditer(flatten(document.text[start : line.end])):
             if in_files or match.start() <= 3 or len(match[0]) <= _MAX_NAME:
                 yield match[0], start + match.start()
 
@@ -257,7 +258,7 @@ def _names_in_tables(document: Document) -> Iterator[tuple[str, int]]:
     for block in document.blocks:
         for cell in block.table.cells if block.table else ():
             text = flatten(document.text[cell.start : cell.end])
-            if (match := _FILE.match(text)) and len(text) < len(match[0]) + 30:
+            if (match := FILE_NAME.match(text)) and len(text) < len(match[0]) + 30:
                 yield match[0], cell.start
 
 
@@ -266,7 +267,7 @@ def find_attachments(document: Document, lines: Sequence[Line]) -> tuple[Text, .
     found: dict[str, Text] = {}
     sources = (_names_in_links(document), _names_in_lines(document, lines), _names_in_tables(document))
     for name, start in (pair for source in sources for pair in source):
-        clean = _clean(name)
+        clean = clean_name(name)
         if len(clean) > 4 and not any(
             clean == other or clean.endswith(f" {other}") or other.endswith(f"] {clean}") for other in found
         ):

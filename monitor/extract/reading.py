@@ -13,6 +13,7 @@ from monitor.document.read import read
 from monitor.document.verdict import judge, of_status
 from monitor.errors import ReadError
 from monitor.extract import read_facts
+from monitor.extract.attached import find_files
 from monitor.facts import Facts, Period, Programme
 from monitor.records import REASONS, Bytes, Reading, Reason
 
@@ -34,6 +35,7 @@ def read_bytes(source: Bytes) -> Reading:
         facts=facts if called else without_call(facts),
         text=document.text,
         digest=digest(document),
+        files=find_files(document, source.final_url or source.url),
     )
 
 

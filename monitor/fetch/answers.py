@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from monitor.errors import FetchError, RateLimited
+from monitor.errors import FetchError, RateLimited, TooLarge
 from monitor.fetch.decode import undone
 from monitor.fetch.faults import AGAIN, is_cut, told
 from monitor.fetch.targets import decoded
@@ -20,13 +20,17 @@ LONGEST_PAUSE = 24 * 3600.0  # seconds; a Retry-After beyond it is a slip or a t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one fetch may cost: seconds in all and to connect, bytes as sent and as decoded, redirects."""
+    """What one fetch may cost: seconds in all and to connect, bytes as sent and as decoded, redirects.
+
+    `key`: where the configuration sets the bytes.
+    """
 
     seconds: float = 60.0
     connect: float = 10.0
     raw: int = 5 << 20
     decoded: int = 20 << 20
     redirects: int = 5
+    key: str = "[limits] page"
 
 
 def check_status(response: httpx.Response, *, conditional: bool, now: datetime.datetime, where: str) -> None:
@@ -72,23 +76,23 @@ def headers_of(response: httpx.Response) -> dict[str, str]:
 
 def body_of(response: httpx.Response, limits: Limits, where: str) -> bytes:
     """The whole body, decoded; FetchError where it is cut short, or larger than the limits allow."""
-    raw = _raw(response, limits.raw, where)
+    raw = _raw(response, limits, where)
     codings = headers_of(response).get("content-encoding", "")
     return undone(raw, codings, limit=limits.decoded, where=where)
 
 
-def _raw(response: httpx.Response, limit: int, where: str) -> bytes:
+def _raw(response: httpx.Response, limits: Limits, where: str) -> bytes:
     """The body as sent. h11 holds it to its Content-Length, or to its last chunk."""
     length = response.headers.get("content-length", "")
-    if length.isdigit() and int(length) > limit:
-        raise _too_large(limit, where)
+    if length.isdigit() and int(length) > limits.raw:
+        raise _too_large(limits, where)
     body = bytearray()
     with told(where):
         try:
             for piece in response.iter_raw():
                 body += piece
-                if len(body) > limit:
-                    raise _too_large(limit, where)
+                if len(body) > limits.raw:
+                    raise _too_large(limits, where)
         except (httpx.RemoteProtocolError, httpx.ReadError) as error:
             if is_cut(error):
                 whole = f" of {length}" if length else ""
@@ -97,5 +101,5 @@ def _raw(response: httpx.Response, limit: int, where: str) -> bytes:
     return bytes(body)
 
 
-def _too_large(limit: int, where: str) -> FetchError:
-    return FetchError(f"{where}: sends more than {limit} bytes; raise [limits] page if that is meant")
+def _too_large(limits: Limits, where: str) -> TooLarge:
+    return TooLarge(f"{where}: sends more than {limits.raw} bytes; raise {limits.key} if that is meant")

@@ -8,7 +8,7 @@ import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import httpx
 
@@ -37,9 +37,10 @@ _UNSENDABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One page to be fetched. `headers` go to its own origin alone, and are never shown.
+    """One page or file to be fetched. `headers` go to its own origin alone, and are never shown.
 
     `etag` and `last_modified` are the validators of the version at hand: the answer may then be a 304.
+    `largest`: the bytes that an attached file may have; None for a page, which the client's limits bound.
     """
 
     url: str
@@ -47,6 +48,7 @@ class Request:
     allow_private: bool = False
     etag: str | None = None
     last_modified: str | None = None
+    largest: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +168,11 @@ class Fetcher:
         finally:
             response.close()
 
+    def _limits_of(self, request: Request) -> Limits:
+        if request.largest is None:
+            return self._limits
+        return replace(self._limits, raw=request.largest, decoded=request.largest, key="[attachments] size")
+
     def _headers(self, hop: _Hop) -> httpx.Headers:
         headers = httpx.Headers(
             {
@@ -182,7 +189,7 @@ class Fetcher:
         now = self._clock.now()
         check_status(response, conditional=bool(hop.conditions), now=now, where=hop.where)
         modified = response.status_code != NOT_MODIFIED
-        body = body_of(response, self._limits, hop.where) if modified else b""
+        body = body_of(response, self._limits_of(request), hop.where) if modified else b""
         return Page(
             url=request.url,
             final_url=str(hop.url),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 
-from monitor.errors import FetchError
+from monitor.errors import FetchError, TooLarge
 
 MAX_RATIO = 200  # a page of one repeated line comes to about 100
 RATIO_COUNTS_FROM = 1 << 20  # below a mebibyte a high ratio harms nobody
@@ -90,7 +90,7 @@ class _Inflating:
         self._out += piece
         size = len(self._out)
         if size > self._limit:
-            raise FetchError(
+            raise TooLarge(
                 f"{self._where}: unpacks to more than {self._limit} bytes; raise [limits] page if it must"
             )
         if size > RATIO_COUNTS_FROM and size > MAX_RATIO * len(self._body):

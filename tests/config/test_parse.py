@@ -157,6 +157,8 @@ ONE_FAULT = [
     ("[limits]\nseconds = 999", "limits.seconds: 999 is too much; write at most 600"),
     ('[limits]\nseconds = "60"', 'limits.seconds: "60" is not a whole number'),
     ('[limits]\npage = "1GB"', 'limits.page: "1GB" is too much; write at most "100MB"'),
+    ('[attachments]\nsize = "51MB"', 'attachments.size: "51MB" is too much; write at most "50MB"'),
+    ("[attachments]\nmax = 0", "attachments.max: 0 is too little; write at least 1"),
     ('[limits]\npage = "5 parsecs"', 'limits.page: "5 parsecs" is not a size'),
     ("[limits]\npage = true", "limits.page: true is not text"),
     (
