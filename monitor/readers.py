@@ -12,16 +12,21 @@ import hashlib
 import importlib
 import multiprocessing
 import resource
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError
 from concurrent.futures import TimeoutError as Late
+from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from monitor.errors import ReadersGone
 from monitor.records import Bytes, Reading, Reason
 
 SECONDS = 20.0  # for one page; the slowest real page takes 0.2 s
@@ -30,7 +35,13 @@ _TASKS = 400  # pages read by one worker before it is replaced
 _AHEAD = 4  # pages handed to each worker in advance
 _MEMORY_USED = Path("/proc/self/statm")
 RULES = "monitor.extract.reading"  # the module whose `read_bytes` a worker runs
-_FOLDERS = ("text", "document", "extract")
+_TRIES = 3  # of one page, where the pool itself breaks: a worker killed while it had nothing to do
+# What makes a reading: the rules of ours, and the libraries that take files apart.
+_CODE = ("facts.py", "text/*.py", "document/*.py", "extract/*.py")
+_LIBRARIES = (
+    "selectolax", "w3lib", "rapidfuzz", "unhwp", "olefile", "pypdfium2", "pdfplumber", "mammoth",
+    "python-calamine",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -38,8 +49,10 @@ def extractor_version() -> str:
     """A key of the rules that read pages: it moves whenever one of them does, without anybody's help."""
     hasher = hashlib.sha256()
     here = Path(__file__).parent
-    for path in sorted(path for folder in _FOLDERS for path in (here / folder).glob("*.py")):
+    for path in sorted(path for pattern in _CODE for path in here.glob(pattern)):
         hasher.update(path.name.encode() + path.read_bytes())
+    for library in _LIBRARIES:
+        hasher.update(f"{library} {version(library)}".encode())
     return hasher.hexdigest()[:12]
 
 
@@ -63,14 +76,9 @@ class Readers:
     def __init__(
         self, *, workers: int = 1, seconds: float = SECONDS, memory: int = MEMORY, rules: str = RULES
     ) -> None:
-        self._rules = rules
-        self._seconds = seconds
-        self._ahead = workers * _AHEAD
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([rules])
-        self._pool = ProcessPool(
-            max_workers=workers, max_tasks=_TASKS, initializer=_limit, initargs=(memory,), context=context
-        )
+        self._rules, self._seconds, self._memory, self._workers = rules, seconds, memory, workers
+        self._lock = threading.Lock()
+        self._pool = self._new_pool()
 
     def __enter__(self) -> Self:
         return self
@@ -87,32 +95,66 @@ class Readers:
 
     def read(self, source: Bytes) -> Reading:
         """The reading of one page or file."""
-        return self._outcome(self._schedule(source))
+        return self._outcome(self._begin(source))
 
     def read_all(self, sources: Iterable[Bytes | Reading]) -> Iterator[Reading]:
         """The readings of many in their order, each beside others; what is one already stays as it is."""
-        waiting: deque[ProcessFuture[Reading] | Reading] = deque()
+        waiting: deque[_Task | Reading] = deque()
         for source in sources:
-            waiting.append(source if isinstance(source, Reading) else self._schedule(source))
-            if len(waiting) >= self._ahead:
+            waiting.append(source if isinstance(source, Reading) else self._begin(source))
+            if len(waiting) >= self._workers * _AHEAD:
                 yield self._outcome(waiting.popleft())
         while waiting:
             yield self._outcome(waiting.popleft())
 
+    def _new_pool(self) -> ProcessPool:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([self._rules])
+        return ProcessPool(
+            max_workers=self._workers, max_tasks=_TASKS, initializer=_limit, initargs=(self._memory,),
+            context=context,
+        )  # fmt: skip
+
+    def _begin(self, source: Bytes, tries: int = _TRIES) -> _Task:
+        """Hands a page to the pool; a pool that broke is replaced."""
+        with self._lock:
+            try:
+                future = self._schedule(source)
+            except RuntimeError:  # the pool broke since the last page
+                self._pool.stop()
+                self._pool = self._new_pool()
+                future = self._schedule(source)
+        return _Task(source=source, future=future, tries=tries)
+
     def _schedule(self, source: Bytes) -> ProcessFuture[Reading]:
         return self._pool.schedule(_read, args=(self._rules, source), timeout=self._seconds)
 
-    def _outcome(self, future: ProcessFuture[Reading] | Reading) -> Reading:
-        if isinstance(future, Reading):
-            return future
+    def _outcome(self, task: _Task | Reading) -> Reading:
+        if isinstance(task, Reading):
+            return task
         try:
-            return future.result()
+            return task.future.result()
         except Late:
             return _broken("too_large", f"took longer than {self._seconds:.0f} s to read")
         except MemoryError:
             return _broken("too_large", "took too much memory to read")
         except ProcessExpired as error:
             return _broken("damaged", f"broke its reader (exit {error.exitcode})")
+        except (BrokenExecutor, CancelledError) as error:
+            if task.tries > 1:
+                return self._outcome(self._begin(task.source, task.tries - 1))
+            raise ReadersGone(
+                f"the reading workers end again and again ({error}); see the system's log"
+            ) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """A page in the hands of the pool, and how often it may be handed over."""
+
+    source: Bytes
+    future: ProcessFuture[Reading]
+    tries: int
 
 
 def _broken(reason: Reason, note: str) -> Reading:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 
 import pytest
+from pebble import ProcessFuture, ProcessPool
 
+from monitor.errors import ReadersGone
 from monitor.readers import Readers, extractor_version
 from monitor.records import Bytes
 
@@ -61,6 +66,26 @@ def test_the_culprit_is_lost_alone(breakable: Readers, culprit: str, reason: str
     assert [reading.status for reading in read] == ["ok", "unreadable", "ok", "ok"]
     assert read[1].reason == reason
     assert words in read[1].note
+
+
+def test_an_idle_worker_that_is_killed_is_replaced(breakable: Readers) -> None:
+    for _ in range(3):
+        workers = breakable.read(Bytes(body=b"x", name="who")).text
+        os.kill(int(workers), signal.SIGKILL)
+        assert breakable.read(Bytes(body=b"x", name="again")).text == "again"
+
+
+def test_workers_that_cannot_be_kept_alive_are_told(
+    breakable: Readers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*words: object, **more: object) -> ProcessFuture:
+        future: ProcessFuture = ProcessFuture()
+        future.set_exception(BrokenExecutor("no worker"))
+        return future
+
+    monkeypatch.setattr(ProcessPool, "schedule", broken)
+    with pytest.raises(ReadersGone, match="again and again"):
+        breakable.read(Bytes(body=b"x"))
 
 
 def test_the_version_of_the_rules_is_a_short_key() -> None:
