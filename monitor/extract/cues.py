@@ -49,7 +49,7 @@ _GAVE = (
     r"획득하였|보급했"
 )
 _ENGLISH_PAST = (
-    r"\b(?:last year|previous(?:ly)?|earlier|past recipient|prior|to date|since (?:19|20)\d\d|awarded|"
+    r"\b(?:last (?:year|round|call)|we (?:funded|supported|gave)|previous(?:ly)?|earlier|past recipient|prior|to date|since (?:19|20)\d\d|awarded|"
     r"were funded|"
     r"(?:has|have) given|made \d+ awards|led to|reached|browse|the (?:19|20)\d\d round|and funded \d+|"
     r"paid \$?\d)\b"

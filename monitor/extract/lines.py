@@ -56,7 +56,7 @@ class TablePlace:
     before_at: tuple[int, int] = (0, 0)
 
 
-_FIELD = re.compile(r"\s*\(?([^:()\d][^:()]{0,24}?)\)?\s{0,3}:\s{0,3}(?=\S)")
+_FIELD = re.compile(r"\s*\(?([^:()\d][^:()]{0,24}?)\)?(?!(?<=\d):\d)\s{0,3}:\s{0,3}(?=\S)")
 _BRACKET_FIELD = re.compile(r"\s*\(([^():]{2,14})\)\s{0,3}(?=\S)")
 _SENTENCE_END = re.compile(r"(?:[다요음함됨임]\.|(?<![ap]\.m)[.!?])(?=\s|$)|[;\n]")
 

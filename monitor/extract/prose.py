@@ -47,7 +47,9 @@ _FIGURED = re.compile(r"[▲△◆][^▲△◆()]{2,50}\([^()]{0,30}\d")
 _BULLETS = re.compile(r"\s?[▲△◆]\s?")
 _COUNTED = re.compile(rf"(?<=\s)(\d){_PARTS}")
 _TAIL = re.compile(
-    rf"(?:(?<=[\s)])등|으로|로)(?:[\s,].*)?$|\s(?:등\s)?{_MANY}.*$|\s?\((?=[^()]*\d).*$|,\s.*$"
+    r"(?<=[\s)])등(?:[\s,].*)?$"
+    r"|(?:으로|로)(?:,.*|\s(?:각각|나[뉘뉜눠]|구분|갈[린리]|구성|이[뤄루]).*)?$"
+    rf"|\s(?:등\s)?{_MANY}.*$|\s?\((?=[^()]*\d).*$|,\s.*$"
 )
 _LEAD = re.compile(r"^.*(?:은|는|이|가|에\s따라|대해)\s(?=\S)")
 # A word that ends so belongs to the clause before the name, not to the name.

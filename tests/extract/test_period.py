@@ -41,6 +41,11 @@ def test_every_label_has_its_trust(pattern: str, trust: int, example: str) -> No
         ("접수기간 : 2031. 3. 2. ~ 예산 소진 시까지", ("2031-03-02", None, True), "no fixed end"),
         ("신청기간 : 연중 상시", (None, None, True), "always"),
         (
+            "신청 기간은 2031년 3월 2일 09:00 ~ 4월 8일 17:00까지이며, 누리집에서 받는다.",
+            ("2031-03-02T09:00", "2031-04-08T17:00", False),
+            "an hour ends no label",
+        ),
+        (
             "신청 기간은 ’31. 3. 2. ~ 4. 8. 오후 6시까지이며, 누리집에서 받는다.",
             ("2031-03-02", "2031-04-08T18:00", False),
             "an hour behind a full stop",

@@ -45,6 +45,11 @@ def names(found: object) -> list[str]:
             ["갯벌 복원", "바다숲"],
             "with long brackets",
         ),
+        (
+            "▲판로 개척(4억원) ▲도로 정비(3억원)으로 나뉜다",
+            ["판로 개척", "도로 정비"],
+            "a syllable is no particle",
+        ),
     ],
 )
 def test_lists_name_parts(text: str, expected: list[str], why: str) -> None:
