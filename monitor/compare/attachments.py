@@ -1,11 +1,11 @@
-"""Which attached files were added, removed or replaced, by the names a page shows for them."""
+"""Which attached files were added, removed or replaced: by the names a page shows, and by what was read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 
-from monitor.facts import Text
+from monitor.facts import Facts, Text
 from monitor.text.normal import plain
 
 # What a page sets around a file's name: (pattern, an example, the name itself).
@@ -101,6 +101,38 @@ def attachment_changes(before: Sequence[Text], after: Sequence[Text]) -> list[Ch
     replaced = dict(_leave(left, right, (before, after), edition_key))
     old = [(before[i], after[replaced[i]] if i in replaced else None) for i in sorted({*left, *replaced})]
     return [*old, *((None, after[j]) for j in right)]
+
+
+def content_changes(before: Facts, after: Facts) -> list[Change]:
+    """Files of the same name and format whose words differ, though their names tell nothing (old, new)."""
+    sides = [[Text(value=name) for name, _ in facts.contents] for facts in (before, after)]
+    told = {text.value for change in attachment_changes(before.attachments, after.attachments)
+            for text in change if text}  # fmt: skip
+    changes: list[Change] = []
+    for i, j in same_files([text.value for text in sides[0]], [text.value for text in sides[1]]):
+        (old, words), (new, others) = before.contents[i], after.contents[j]
+        if words != others and _form(old) == _form(new) and not {old, new} & told:
+            changes.append((_shown(old, before), _shown(new, after)))
+    return changes
+
+
+def same_files(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
+    """Which of the names on both sides are one file's; sizes, counters, numbers in the list say nothing."""
+    files = [Text(value=name) for name in before], [Text(value=name) for name in after]
+    left, right = list(range(len(before))), list(range(len(after)))
+    return [pair for mark in (file_key, unnumbered_key) for pair in _leave(left, right, files, mark)]
+
+
+def _form(name: str) -> str:
+    found = _EXTENSION.search(shown_name(name).casefold())
+    return found[1] if found else ""
+
+
+def _shown(name: str, facts: Facts) -> Text:
+    """A file as the page shows it, with its place there."""
+    return next(
+        (text for text in facts.attachments if file_key(text.value) == file_key(name)), Text(value=name)
+    )
 
 
 def _leave(

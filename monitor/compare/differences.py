@@ -41,7 +41,7 @@ class _WholeFacts(BaseOperatorPlus):
         return any(isinstance(side, (Quantity, Period)) for side in (level.t1, level.t2))
 
     def give_up_diffing(self, level: Any, diff_instance: Any) -> bool:
-        if not _same(level.t1, level.t2):
+        if not same_value(level.t1, level.t2):
             diff_instance.custom_report_result(_REPORT, level)
         return True
 
@@ -49,7 +49,8 @@ class _WholeFacts(BaseOperatorPlus):
         return obj
 
 
-def _same(before: Value, after: Value) -> bool:
+def same_value(before: Value, after: Value) -> bool:
+    """Whether two values of a fact say the same."""
     if isinstance(before, Period) or isinstance(after, Period):
         periods = [side if isinstance(side, Period) else None for side in (before, after)]
         return period_kind(*periods) is None

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from monitor.compare.alignment import align
 from monitor.compare.names import name_key
-from monitor.facts import QUANTITIES, Facts, Text, Track
+from monitor.facts import QUANTITIES, Conflict, Facts, Text, Track
 from monitor.records import Revision
 
 # The facts of the header by their field in a revision.
@@ -24,7 +24,19 @@ def taken_back(after: Facts, before: Facts, revisions: Sequence[Revision]) -> Fa
     known = after
     for revision in revisions:
         known = _header_back(known, before, revision)
-    return replace(known, tracks=_tracks_back(known.tracks, before.tracks, revisions))
+    tracks = _tracks_back(known.tracks, before.tracks, revisions)
+    return replace(known, tracks=tracks, conflicts=_conflicts_back(known, before, revisions))
+
+
+def _conflicts_back(known: Facts, before: Facts, revisions: Sequence[Revision]) -> tuple[Conflict, ...]:
+    """The readings that do not hold, as they were at the places of the revisions."""
+    places = {(name_key(revision.track or ""), revision.field) for revision in revisions}
+    sides = [
+        [conflict for conflict in facts.conflicts
+         if ((name_key(conflict.track or ""), conflict.field) in places) is back]
+        for facts, back in ((known, False), (before, True))
+    ]  # fmt: skip
+    return (*sides[0], *sides[1])
 
 
 def _header_back(known: Facts, before: Facts, revision: Revision) -> Facts:
@@ -35,7 +47,10 @@ def _header_back(known: Facts, before: Facts, revision: Revision) -> Facts:
     if revision.track is not None or field is None:
         return known
     if field == "attachments":
-        return replace(known, attachments=_files_back(known.attachments, before.attachments, revision))
+        files = _files_back(known.attachments, before.attachments, revision)
+        contents = [content for content in known.contents if content[0] != revision.after]
+        contents += [content for content in before.contents if content[0] == revision.before]
+        return replace(known, attachments=files, contents=tuple(sorted(contents)))
     if field in HEADER:
         return replace(known, **{field: getattr(before, field)})
     if field in QUANTITIES:

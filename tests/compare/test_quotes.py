@@ -18,9 +18,10 @@ def test_the_same_words_at_two_places_stand_once() -> None:
     assert quote((span("5억원", 10), span("5억원", 90))) == "5억원"
 
 
-def test_page_and_attachment_are_two_documents() -> None:
-    found = quote((span("최대 5억원", 10, "attachment:공고문.hwp"), span("5억", 12)))
-    assert found == f"최대 5억원{JOINT}5억"
+def test_page_and_attachment_are_two_documents_and_the_file_is_named() -> None:
+    file = "attachment:공고문.hwp"
+    found = quote((span("최대 5억원", 10, file), span("5억", 12), span("과제당", 2, file)))
+    assert found == f"5억{JOINT}[공고문.hwp] 과제당{JOINT}최대 5억원"
 
 
 def test_white_space_is_folded_and_nothing_is_no_quote() -> None:
