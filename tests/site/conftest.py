@@ -14,6 +14,7 @@ import pytest
 from desks import CONFIG, Desk, Opened, hostile
 from pytest_httpserver import HTTPServer
 from sites import SetClock, Site, notice
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from monitor.alerts.delivery import deliver
 from monitor.assembly import channels_of, tools_for
@@ -49,7 +50,8 @@ def watched(tmp_path_factory: pytest.TempPathFactory, make_httpserver: HTTPServe
         for plain, other, status in rounds:
             site.publish(plain)
             site.publish(other, path="/hostile")
-            site.publish(notice("2026년 잃은 공고"), path="/lost", status=status)
+            lost = notice("2026년 잃은 공고") if status == 200 else "<h1>502 Bad Gateway</h1>"
+            site.publish(lost, path="/lost", status=status)
             check_now(config.sources, tools, workers=1)
             clock.move(hours=3)
         channels = channels_of(config, folder / "snapshots", io.StringIO())
@@ -57,8 +59,27 @@ def watched(tmp_path_factory: pytest.TempPathFactory, make_httpserver: HTTPServe
     return folder
 
 
+class Switch:
+    """The application of the test that runs."""
+
+    def __init__(self) -> None:
+        self.app: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        assert self.app is not None
+        await self.app(scope, receive, send)
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[tuple[Switch, str]]:
+    """One server on loopback for all tests, and its address."""
+    switch, socket = Switch(), bound("127.0.0.1", 0)
+    with serving(switch, socket):
+        yield switch, f"http://127.0.0.1:{socket.getsockname()[1]}"
+
+
 @pytest.fixture
-def opened(watched: Path, tmp_path: Path, readers: Readers) -> Iterator[Opened]:
+def opened(watched: Path, served: tuple[Switch, str], tmp_path: Path, readers: Readers) -> Iterator[Opened]:
     """Opens the site over a copy of the watched folder; ended after the test."""
     with ExitStack() as stack:
 
@@ -76,12 +97,10 @@ def opened(watched: Path, tmp_path: Path, readers: Readers) -> Iterator[Opened]:
                 path=tmp_path / "config.toml", config=parse_config(text), folder=tmp_path / "snapshots",
                 access=access, readers=readers, clock=clock,
             )  # fmt: skip
-            socket = bound("127.0.0.1", 0)
-            app = application(place, door or Door())
-            stack.enter_context(serving(app, socket))
-            base = f"http://127.0.0.1:{socket.getsockname()[1]}"
+            switch, base = served
+            switch.app = application(place, door or Door())
             client = stack.enter_context(httpx.Client(base_url=base, trust_env=False))
-            return Desk(place=place, client=client, app=app)
+            return Desk(place=place, client=client, app=switch.app)
 
         yield open_site
 

@@ -1,0 +1,109 @@
+"""An announcement's pages: facts with evidence, versions, two of them side by side, stored bytes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from desks import HOSTILE, Desk
+
+
+def test_facts_stand_with_their_quotes(desk: Desk) -> None:
+    page = desk.get("/announcements/call").text
+    for words in ("한빛산업진흥원", "과제당 최대 3억원", "20억원", "6개 과제", "051-000-1234"):
+        assert words in page, words
+    assert "4월 9일" in page.split("재확인을 기다리는 변경")[1], "an earlier deadline waits to be seen again"
+    assert "재확인을 기다리는 변경" in page
+
+
+def test_every_quote_that_is_linked_is_marked_in_the_text(desk: Desk) -> None:
+    page = desk.get("/announcements/call").text
+    text = desk.get("/announcements/call/text", **{"HX-Request": "true"}).text
+    jumps = set(re.findall(r'data-jump="([^"]+)"', page))
+    assert len(jumps) > 5
+    assert jumps <= set(re.findall(r'<a id="([^"]+)"></a>', text))
+    assert re.search(r'<mark title="지원금">[^<]*최대 3억원</mark>', text)
+
+
+def test_the_text_is_a_page_of_its_own_too(desk: Desk) -> None:
+    page = desk.get("/announcements/call/text?version=1").text
+    assert "<h1>저장된 본문</h1>" in page
+    assert "과제당 최대 5억원" in page
+    assert "1판" in page
+
+
+def test_the_history_tells_what_each_version_brought(desk: Desk) -> None:
+    page = desk.get("/announcements/call").text
+    timeline = page.split('class="timeline"')[1]
+    assert re.findall(r"<b>(\d)판</b>", timeline) == ["4", "3", "2", "1"]
+    assert "과제당 최대 5억원 → 3억원" in timeline
+    assert "첫 버전" in timeline
+    assert 'href="/announcements/call/compare?old=1&amp;new=2"' in timeline
+
+
+def test_budget_and_deadline_are_drawn_over_time(desk: Desk) -> None:
+    page = desk.get("/announcements/call").text
+    assert page.count("<svg") == 2
+    assert 'aria-label="총 지원규모의 변화: 30억원 → 20억원"' in page
+    assert "style=" not in page, "the policy admits no inline style"
+
+
+def test_two_versions_side_by_side(desk: Desk) -> None:
+    page = desk.get("/announcements/call/compare?old=1&new=3").text
+    facts, text = page.split("본문 비교")
+    assert "<p>과제당 최대 <mark>5억원</mark></p>" in facts
+    assert "<p>과제당 최대 <mark>3억원</mark></p>" in facts
+    assert "<mark>30억원</mark>" in facts
+    assert "같은 사실" in facts
+    assert "<mark>5억원</mark>" in text
+    assert "같은 줄" in text
+
+
+def test_the_newest_two_are_compared_unless_told_otherwise(desk: Desk) -> None:
+    page = desk.get("/announcements/call/compare").text
+    assert '<option value="3" selected>' in page
+    assert '<option value="4" selected>' in page
+
+
+def test_a_version_with_itself_differs_in_nothing(desk: Desk) -> None:
+    page = desk.get("/announcements/call/compare?old=1&new=1").text
+    assert "달라진 사실이 없습니다" in page
+    assert "달라진 글이 없습니다" in page
+
+
+def test_stored_pages_are_saved_and_never_shown(desk: Desk) -> None:
+    answer = desk.get("/announcements/hostile/body/1")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert answer.headers["content-disposition"] == 'attachment; filename="hostile-1.txt"'
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.content.startswith(b"<!doctype html>")
+
+
+@pytest.mark.parametrize("path", ["", "/text", "/compare"])
+def test_hostile_words_are_escaped_everywhere(desk: Desk, path: str) -> None:
+    page = desk.get(f"/announcements/hostile{path}").text
+    assert "<script>alert" not in page
+    assert "<b>공고</b>" not in page
+    assert HOSTILE not in page
+
+
+MISSING = [
+    "/announcements/none", "/announcements/none/text", "/announcements/none/compare",
+    "/announcements/none/body/1", "/announcements/call/body/99", "/announcements/call/body/x",
+    "/announcements/call/text?version=99", "/announcements/call/compare?old=1&new=99",
+    "/announcements/call/compare?old=x", "/announcements/lost/compare", "/announcements/..%2F..%2Fetc",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", MISSING)
+def test_what_is_not_there_is_said(desk: Desk, path: str) -> None:
+    answer = desk.get(path)
+    assert answer.status_code == 404
+    assert "여기에는 아무것도 없습니다" in answer.text
+
+
+def test_a_source_never_read_says_so(desk: Desk) -> None:
+    with desk.place.access.writing() as store:
+        source = desk.place.config.sources[0].model_copy(update={"id": "new"})
+        store.sync_sources((source,), desk.place.clock.now())
+    assert "아직 읽은 버전이 없습니다" in desk.get("/announcements/new").text
