@@ -352,11 +352,12 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pruned:
-    """What pruning took away, or would: versions, archived bodies, rows of checks, and the bytes in them."""
+    """What pruning took away, or would: versions, archived pages and files, rows of checks; their bytes."""
 
     snapshots: int = 0
     bodies: int = 0
     checks: int = 0
+    files: int = 0
     bytes: int = 0
 
 
@@ -426,13 +427,15 @@ def revision_json(revision: Revision) -> dict[str, Any]:
     }
 
 
-def found_json(found: FoundRevision) -> dict[str, Any]:
-    """A stored revision, as `revisions --json` prints it."""
+def found_json(found: FoundRevision, zone: datetime.tzinfo | None = None) -> dict[str, Any]:
+    """A stored revision, as `revisions --json` prints it; its time told in `zone`."""
     head = {
         "id": found.id,
         "source": found.source,
         "url": found.url,
         "title": found.title,
-        "found_at": found.found_at.isoformat(timespec="seconds"),
+        "found_at": (found.found_at.astimezone(zone) if zone else found.found_at).isoformat(
+            timespec="seconds"
+        ),
     }
     return head | revision_json(found.revision) | {"reviewed": found.reviewed}

@@ -16,6 +16,7 @@ NO_VERSION = Both("아직 읽은 버전이 없습니다.", "No version has been 
 BASELINE = Both("첫 버전", "first version")
 SAME = Both("읽은 사실에는 차이가 없음", "no fact differs")
 HELD = Both("보류된 버전", "version held")
+DROPPED = Both("보류했다가 다시 보이지 않은 버전", "held, and not seen again")
 VERSION = Both("버전", "version")
 CONTRADICTION = Both("맞지 않는 수치", "figures that do not add up")
 WROTE = Both("보고서: {path}", "report: {path}")
@@ -39,13 +40,16 @@ HOLDS = Both(
 )
 ASIDE = Both("이전 데이터베이스: {path}", "the old database: {path}")
 PRUNED = Both(
-    "버전 {snapshots}건, 보관 본문 {bodies}건({megabytes:.1f} MB), 확인 기록 {checks}건을 정리했습니다.",
-    "{snapshots} versions, {bodies} archived pages ({megabytes:.1f} MB), {checks} rows of checks taken away; "
-    "their room is used again",
+    "버전 {snapshots}건, 보관 본문 {bodies}건·파일 {files}건({megabytes:.1f} MB), 확인 기록 {checks}건을 "
+    "정리했습니다.",
+    "{snapshots} versions, {bodies} archived pages and {files} files ({megabytes:.1f} MB), {checks} rows of "
+    "checks taken away; their room is used again",
 )
 WOULD_PRUNE = Both(
-    "정리할 것: 버전 {snapshots}건, 보관 본문 {bodies}건({megabytes:.1f} MB), 확인 기록 {checks}건",
-    "would go: {snapshots} versions, {bodies} archived pages ({megabytes:.1f} MB), {checks} rows of checks",
+    "정리할 것: 버전 {snapshots}건, 보관 본문 {bodies}건·파일 {files}건({megabytes:.1f} MB), "
+    "확인 기록 {checks}건",
+    "would go: {snapshots} versions, {bodies} archived pages and {files} files ({megabytes:.1f} MB), "
+    "{checks} rows of checks",
 )
 REREAD = Both(
     "다시 읽은 버전 {read}건: 같음 {same} · 다름 {differ} · 읽지 못함 {unreadable}",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from monitor.records import Pruned
 from monitor.retention import NEWEST, Kept, superfluous
+from monitor.store import files
 from monitor.store.connection import Connection, Row
 from monitor.store.rows import json_of, stamp, time_of
 
@@ -72,14 +73,15 @@ def prune(
         listed = json_of(gone)
         bodies = connection.rows(BODIES, {"gone": listed})
         old = connection.rows(CHECKS, {"before": stamp(now - checks), "gone": listed})
-    pruned = Pruned(
-        snapshots=len(gone), bodies=len(bodies), checks=len(old), bytes=sum(row["size"] for row in bodies)
-    )
+        unused = files.superfluous(connection, now, gone)
+    room = sum(row["size"] for row in bodies) + sum(path.stat().st_size for path in unused)
+    pruned = Pruned(snapshots=len(gone), bodies=len(bodies), checks=len(old), files=len(unused), bytes=room)
     if not dry:
         _forget(connection, "snapshots", gone)
         # Between looking and taking a check may have shown an old body anew; its row is asked for once more.
         _forget(connection, "bodies", [row["sha256"] for row in bodies], still=(BODIES, "sha256"))
         _forget(connection, "checks", [row["id"] for row in old])
+        files.forget(connection, unused)
     return pruned
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from monitor.records import Check, Recorded
-from monitor.store import outbox, revisions, snapshots, sources
+from monitor.store import attachments, outbox, revisions, snapshots, sources
 from monitor.store.connection import Connection
 from monitor.store.rows import check_row
 
@@ -23,6 +23,8 @@ def record(connection: Connection, check: Check) -> Recorded:
         snapshot = None
         if check.snapshot:
             snapshot = snapshots.add(connection, check.snapshot, source=check.source, check_id=check_id)
+        if check.files is not None:
+            _settle_files(connection, check, snapshot)
         found = revisions.add(connection, check, check_id=check_id, snapshot=snapshot)
         revisions.confirm(connection, check)
         revisions.drop(connection, check)
@@ -33,6 +35,14 @@ def record(connection: Connection, check: Check) -> Recorded:
         told=tuple(one for one in stored if one.confirmed_at),
         waiting=tuple(one for one in stored if not one.confirmed_at),
     )
+
+
+def _settle_files(connection: Connection, check: Check, snapshot: int | None) -> None:
+    """The files go with the new version, or else stand with the one that still holds."""
+    baseline = snapshots.latest(connection, check.source, "accepted") if snapshot is None else None
+    place = snapshot if baseline is None else baseline.id
+    if place is not None:
+        attachments.settle(connection, place, check.files or ())
 
 
 def _by_channel(check: Check, found: list[int]) -> dict[str, list[int]]:

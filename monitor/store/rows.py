@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from monitor.errors import StoreError
-from monitor.facts import evidence_map, from_json, to_json
+from monitor.facts import attached_json, evidence_map, from_json, to_json
 from monitor.records import (
     Attempt,
     Check,
@@ -166,7 +166,7 @@ def facts_row(version: NewSnapshot | Snapshot) -> Row:
     return {
         "extractor": version.extractor,
         "title": facts.title.value if facts.title else None,
-        "facts": json_of(to_json(facts)),
+        "facts": json_of(to_json(facts) | attached_json(facts)),
         "evidence": json_of(evidence_map(facts)),
         "digest": version.digest,
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 MIGRATIONS = Migrations("monitor")
-LATEST = "0010_moved"
+LATEST = "0011_attachments"
 
 
 def newer(db: Database) -> list[str]:
@@ -178,3 +178,19 @@ def verdicts(db: Database) -> None:
 def moved(db: Database) -> None:
     """A source whose address moved begins anew: versions up to `before_move` are history alone."""
     db.execute("ALTER TABLE sources ADD COLUMN before_move INTEGER NOT NULL DEFAULT 0")
+
+
+@MIGRATIONS(name="0011_attachments")
+def attachments(db: Database) -> None:
+    """The files of each version; the bytes lie beside the database. They go with their version."""
+    db.execute("""
+        CREATE TABLE attachments (
+            id INTEGER PRIMARY KEY,
+            snapshot INTEGER NOT NULL REFERENCES snapshots(id) ON DELETE CASCADE,
+            position INTEGER NOT NULL, name TEXT NOT NULL, url TEXT NOT NULL,
+            state TEXT NOT NULL, reason TEXT, detail TEXT NOT NULL, sha256 TEXT, content_type TEXT,
+            etag TEXT, last_modified TEXT, fetched_at TEXT, asked_at TEXT,
+            listed INTEGER NOT NULL, added INTEGER NOT NULL
+        ) STRICT""")
+    db.execute("CREATE UNIQUE INDEX attachments_of_snapshot ON attachments (snapshot, position)")
+    db.execute("CREATE INDEX attachments_by_file ON attachments (sha256)")

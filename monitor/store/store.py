@@ -14,6 +14,7 @@ from typing import Self
 from monitor.errors import StoreError
 from monitor.records import (
     Alert,
+    Attachment,
     Attempt,
     Backlog,
     Check,
@@ -29,8 +30,10 @@ from monitor.records import (
     Version,
 )
 from monitor.store import (
+    attachments,
     backup,
     bodies,
+    files,
     integrity,
     outbox,
     pruning,
@@ -158,6 +161,22 @@ class Store:
         """The archived bytes; StoreError where they are missing or are not what was archived."""
         return bodies.read(self._connection, sha256)
 
+    def files(self, snapshot: int) -> tuple[Attachment, ...]:
+        """The attached files of a version, in page order."""
+        return attachments.of_snapshot(self._connection, snapshot)
+
+    def keep_file(self, body: bytes) -> str:
+        """Archives an attached file for good, before any version names it; its SHA-256."""
+        return files.add(self._connection, body)
+
+    def file(self, sha256: str) -> bytes:
+        """An archived file's bytes; StoreError where they are missing or are not what was archived."""
+        return files.read(self._connection, sha256)
+
+    def has_file(self, sha256: str) -> bool:
+        """Whether an archived file is there, and is what was archived."""
+        return files.whole(self._connection, sha256)
+
     def history(self, source: str) -> tuple[Version, ...]:
         """A source's versions, oldest first, each with the revisions it brought, told or waiting.
 
@@ -217,7 +236,8 @@ class Store:
 
     def problems(self) -> list[str]:
         """One line for each thing that is wrong with the database; none where it is whole."""
-        return integrity.problems(self._connection)
+        found = integrity.problems(self._connection)
+        return found or files.damage(self._connection)
 
     # Upkeep
 

@@ -99,7 +99,7 @@ FOREIGN_KEYS = {
     ("bodies", "base"), ("revisions", "source"), ("revisions", "check_id"), ("revisions", "snapshot_before"),
     ("revisions", "snapshot_after"), ("alerts", "source"), ("alerts", "check_id"),
     ("alert_revisions", "alert"), ("alert_revisions", "revision"), ("deliveries", "alert"),
-    ("verdicts", "revision"),
+    ("verdicts", "revision"), ("attachments", "snapshot"),
 }  # fmt: skip
 
 
