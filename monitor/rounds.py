@@ -15,7 +15,7 @@ from monitor.config import Source
 from monitor.cycle import Checked, Tools, check
 from monitor.errors import MonitorError
 from monitor.logs import event, fault
-from monitor.records import FoundRevision, Lease, found_json
+from monitor.records import Check, FoundRevision, Lease, found_json
 
 LEASE = 600.0  # seconds; far longer than any check takes, and a crashed worker's source waits no longer
 AFTER_A_FAULT = datetime.timedelta(minutes=5)  # until a source is tried again whose check broke in our hands
@@ -23,7 +23,11 @@ AFTER_A_FAULT = datetime.timedelta(minutes=5)  # until a source is tried again w
 
 @dataclass(slots=True)
 class Summary:
-    """What a round came to; `faults` are lines about sources that could not be checked at all."""
+    """What a round came to.
+
+    `faults` are lines about sources that could not be checked at all, `troubles` the checks that gave no
+    version.
+    """
 
     checked: int = 0
     unchanged: int = 0
@@ -33,6 +37,7 @@ class Summary:
     told: list[FoundRevision] = field(default_factory=list)
     waiting: list[FoundRevision] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    troubles: list[Check] = field(default_factory=list)
     seconds: float = 0.0
 
     def add(self, done: Checked | MonitorError) -> None:
@@ -43,6 +48,8 @@ class Summary:
             self.faults.append(str(done))
             return
         outcome = done.check.outcome
+        if outcome not in ("baseline", "unchanged", "changed"):
+            self.troubles.append(done.check)
         if outcome == "failed":
             self.failed += 1
         elif outcome == "changed":
@@ -54,12 +61,12 @@ class Summary:
         self.told.extend(done.recorded.told)
         self.waiting.extend(done.recorded.waiting)
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self, zone: datetime.tzinfo) -> dict[str, Any]:
         """The summary as `check --json` prints it."""
         counts = {
             name: getattr(self, name) for name in ("checked", "unchanged", "changed", "failed", "unreadable")
         }
-        revisions = [found_json(found) for found in self.told]
+        revisions = [found_json(found, zone) for found in self.told]
         return counts | {"revisions": revisions, "seconds": round(self.seconds, 3)}
 
 

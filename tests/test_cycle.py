@@ -118,6 +118,14 @@ class TestRevisions:
         desk.check(notice(until="2026. 3. 26."), after=2)
         assert (desk.told(), desk.waits()) == (["deadline_extended"], [])
 
+    def test_a_stale_cache_of_a_version_that_stood_for_days_alerts_nobody(self, desk: Desk) -> None:
+        desk.check(notice())
+        desk.check(notice(award="7억원"), after=60 * 24 * 5)
+        desk.check(notice(), after=10)
+        assert (desk.told(), desk.waits()) == (["amount_changed"], ["amount_changed"])
+        desk.check(notice(award="7억원"), after=2)
+        assert (desk.told(), desk.waits()) == (["amount_changed"], [])
+
     def test_a_real_return_is_told_both_times(self, desk: Desk) -> None:
         desk.check(notice())
         desk.check(notice(award="7억원"))
@@ -131,6 +139,22 @@ class TestRevisions:
         desk.check(notice(until="2026. 3. 18."))
         assert len(desk.site.asked) == asked + 2
         assert (desk.told(), desk.waits()) == (["deadline_shortened"], [])
+
+    def test_a_new_deadline_within_a_day_is_urgent_too(self, desk: Desk) -> None:
+        desk.check(notice())
+        desk.check(notice(until="2026. 3. 2."))
+        assert (desk.told(), desk.waits()) == (["deadline_shortened"], [])
+
+    def test_what_waits_is_told_before_the_deadline_when_the_site_is_away(self, desk: Desk) -> None:
+        desk.clock.at = datetime.datetime(2026, 3, 18, 1, 0, tzinfo=datetime.UTC)
+        desk.check(notice(until="2026. 3. 25."))
+        desk.check(notice(until="2026. 3. 20."))
+        assert desk.waits() == ["deadline_shortened"]
+        desk.check("x", status=503, after=60 * 9)
+        assert desk.told() == []
+        desk.check(after=60 * 22)
+        (found,) = desk.store.revisions(RevisionQuery())
+        assert (found.revision.kind, found.unconfirmed) == ("deadline_shortened", True)
 
     def test_what_a_day_could_not_confirm_is_told_as_unconfirmed(self, desk: Desk) -> None:
         desk.check(notice())
@@ -175,13 +199,8 @@ class TestUnreadable:
         desk.check(notice())
         desk.site.publish("x", status=500)
         notices = [desk.check().check.notice for _ in range(4)]
-        assert [notice and notice.state for notice in notices] == [
-            None,
-            None,
-            notices[2] and notices[2].state,
-            None,
-        ]
-        assert notices[2] is not None
+        told = [notice and notice.state for notice in notices]
+        assert told == [None, None, "unreadable", None]
         recovered = desk.check(notice()).check.notice
         assert recovered is not None
         assert recovered.state == "recovered"
@@ -199,6 +218,25 @@ class TestUnreadable:
         desk.check("<h1>Not Found</h1>", status=404)
         desk.check(notice(), after=2)
         assert (desk.told(), desk.waits()) == ([], [])
+
+    def test_a_page_told_as_withdrawn_is_told_when_it_is_back(self, desk: Desk) -> None:
+        desk.check(notice())
+        desk.check("<h1>Not Found</h1>", status=404)
+        desk.check(after=2)
+        recovered = desk.check(notice()).check.notice
+        assert recovered is not None
+        assert (recovered.state, desk.told()) == ("recovered", ["withdrawn"])
+
+    def test_a_page_that_was_never_there_is_told(self, desk: Desk) -> None:
+        notices = [desk.check("<h1>Not Found</h1>", status=404).check.notice for _ in range(3)]
+        told = [notice and (notice.state, notice.reason) for notice in notices]
+        assert told == [None, None, ("unreadable", "gone")]
+
+    def test_lost_facts_beside_a_date_that_moves_are_told_all_the_same(self, desk: Desk) -> None:
+        desk.check(notice())
+        desk.check(EMPTIED.replace("<p>새로운", "<p>등록일 2026-03-02</p><p>새로운"))
+        done = desk.check(EMPTIED.replace("<p>새로운", "<p>등록일 2026-03-03</p><p>새로운"), after=60 * 24)
+        assert done.check.health.state == "facts_lost"
 
     def test_lost_facts_are_told_as_health_with_the_last_good_version_kept(self, desk: Desk) -> None:
         desk.check(notice())

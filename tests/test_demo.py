@@ -48,7 +48,14 @@ def test_finds_every_revision_once_and_nothing_else(folder: Path) -> None:
 
 def test_never_runs_over_another_database(folder: Path) -> None:
     run = CliRunner().invoke(app, ["demo", "--folder", str(folder)])
-    assert "holds a database already" in str(run.exception)
+    assert "holds a monitor.db already" in str(run.exception)
+
+
+def test_never_writes_over_a_config(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("mine", "utf-8")
+    run = CliRunner().invoke(app, ["demo", "--folder", str(tmp_path)])
+    assert "holds a config.toml already" in str(run.exception)
+    assert (tmp_path / "config.toml").read_text("utf-8") == "mine"
 
 
 def test_a_folder_that_cannot_be_made_is_explained(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sites import SetClock, notice
@@ -17,6 +18,8 @@ from monitor.readers import Readers
 from monitor.records import Page
 from monitor.rounds import AFTER_A_FAULT, check_leased, check_now
 from monitor.store import Store
+
+SEOUL = ZoneInfo("Asia/Seoul")
 
 
 class Loop:
@@ -56,11 +59,13 @@ def test_outcomes_are_counted(loop: Loop) -> None:
     summary = check_now(sources, loop.tools, on_done=lambda source, done: seen.append(source.id))
     assert (summary.checked, summary.unchanged, summary.unreadable, summary.failed) == (3, 1, 1, 1)
     assert seen == ["good", "empty", "broken"]
+    assert [trouble.source for trouble in summary.troubles] == ["empty"]
     loop.answers["https://example.org/good"] = notice(award="7억원")
     loop.clock.move(hours=1)
     second = check_now(sources[:1], loop.tools)
     assert (second.changed, [found.revision.kind for found in second.told]) == (1, ["amount_changed"])
-    assert second.to_json()["revisions"][0]["kind"] == "amount_changed"
+    (row,) = second.to_json(SEOUL)["revisions"]
+    assert (row["kind"], row["found_at"][-6:]) == ("amount_changed", "+09:00")
 
 
 def test_a_defect_is_logged_whole_and_told_as_one_line(loop: Loop, caplog: pytest.LogCaptureFixture) -> None:

@@ -13,7 +13,7 @@ import queue
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from monitor.alerts.answers import SEND_SECONDS
@@ -159,6 +159,7 @@ class _Sending:
         outcomes.put(alerts[0].channel)
 
     def _send(self, channel: Channel, alert: Alert) -> ChannelError | None:
+        alert = _told_in(alert, self.timezone)
         try:
             message = message_of(alert, lang=self.lang, timezone=self.timezone)
         except (LookupError, TypeError, ValueError, AttributeError) as error:
@@ -174,3 +175,9 @@ class _Sending:
 
 def _no_channel(name: str) -> ChannelError:
     return ChannelError(f"{name}: no [[channels]] in config.toml has this id; add it", permanent=True)
+
+
+def _told_in(alert: Alert, zone: datetime.tzinfo) -> Alert:
+    """The alert with its times in the zone of its reader."""
+    revisions = (replace(found, found_at=found.found_at.astimezone(zone)) for found in alert.revisions)
+    return replace(alert, created_at=alert.created_at.astimezone(zone), revisions=tuple(revisions))

@@ -71,5 +71,11 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        typer.echo(
+            f"monitor: cannot write what was asked for ({error.strerror}); make room, or write elsewhere",
+            err=True,
+        )
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -52,7 +52,7 @@ def doctor(
         for finding in findings:
             show(_line(finding, setting.lang()))
     if not all(finding.ok for finding in findings):
-        raise typer.Exit(1)
+        raise typer.Exit(1 if findings[0].ok else 2)
 
 
 def _line(finding: Finding, lang: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ from monitor.cli.setting import Setting, note, show, show_json
 if TYPE_CHECKING:
     from monitor.records import Bytes, Reading, Revision
 
+_SNAPSHOT = re.compile(r"[0-9]{1,15}")  # the id of a stored version
 WORKERS = 4  # pages read at once, where so many are named
 
 
@@ -33,11 +35,12 @@ def extract(
 
     Example: monitor extract page.html https://example.org/call --json
     """
-    from monitor.cli.reading import sources_of
+    from monitor.cli.reading import require_files, sources_of
     from monitor.readers import Readers
 
     setting: Setting = context.obj
     lang, unanswered = setting.lang(), False
+    require_files(files)
     with Readers(workers=min(WORKERS, len(files))) as readers:
         read = readers.read_all(sources_of(files, allow_private=allow_private))
         for path, reading in zip(files, read, strict=True):
@@ -115,7 +118,7 @@ def _side(setting: Setting, side: str) -> Bytes:
     from monitor.cli.reading import file_bytes
     from monitor.records import Bytes
 
-    if Path(side).exists() or not side.isdigit():
+    if Path(side).exists() or not _SNAPSHOT.fullmatch(side):
         return file_bytes(side)
     with setting.store(setting.config()) as store:
         snapshot = store.snapshot(int(side))

@@ -13,6 +13,7 @@ from monitor.cli.phrases import (
     BASELINE,
     COLUMNS,
     CONTRADICTION,
+    DROPPED,
     HELD,
     LAG,
     NO_SOURCES,
@@ -215,7 +216,7 @@ def _version_json(version: Version, config: Config) -> dict[str, Any]:
         "fetched_at": snapshot.fetched_at.astimezone(config.zone).isoformat(timespec="seconds"),
         "state": snapshot.state,
         "title": snapshot.facts.title.value if snapshot.facts.title else None,
-        "revisions": [found_json(found) for found in version.revisions],
+        "revisions": [found_json(found, config.zone) for found in version.revisions],
     }
 
 
@@ -226,7 +227,8 @@ def _version_lines(version: Version, config: Config, lang: str) -> str:
     head = f"{said(VERSION, lang)} {snapshot.number} · {_time(snapshot.fetched_at, config)} (#{snapshot.id})"
     if version.revisions:
         return "\n".join([head, *(revision_lines(found.revision, lang) for found in version.revisions)])
-    what = HELD if snapshot.state == "held" else BASELINE if snapshot.number == 1 else SAME
+    states = {"held": HELD, "dropped": DROPPED}
+    what = states.get(snapshot.state) or (BASELINE if snapshot.number == 1 else SAME)
     return f"{head} · {said(what, lang)}"
 
 

@@ -13,6 +13,13 @@ from monitor.records import Bytes, Reading
 ADDRESSES = ("http://", "https://")
 
 
+def require_files(names: Iterable[str]) -> None:
+    """ConfigError where one of the names is neither an address nor a file: then nothing is answered."""
+    for name in names:
+        if not name.startswith(ADDRESSES) and not Path(name).exists():
+            raise ConfigError(f"{name}: there is no such file")
+
+
 def sources_of(names: Iterable[str], *, allow_private: bool) -> Iterator[Bytes | Reading]:
     """The bytes behind each name, or why an address gave none; ConfigError for a file that cannot be read."""
     for name in names:

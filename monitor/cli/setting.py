@@ -99,11 +99,20 @@ def moment(text: str, zone: datetime.tzinfo, now: datetime.datetime) -> datetime
     from monitor.config.values import duration
 
     with suppress(ValueError):
-        return now - duration(text)
+        return _before(now, duration(text))
     try:
         at = datetime.datetime.fromisoformat(text)
-    except ValueError:
+        at = at if at.tzinfo else at.replace(tzinfo=zone)
+        return at.astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
         raise ConfigError(
             f"{text!r} is no time; write a date (2026-03-02), a time (2026-03-02T09:00) or how long ago (7d)"
         ) from None
-    return at if at.tzinfo else at.replace(tzinfo=zone)
+
+
+def _before(now: datetime.datetime, ago: datetime.timedelta) -> datetime.datetime:
+    """So long ago; the beginning of time where that is longer."""
+    try:
+        return now - ago
+    except OverflowError:
+        return datetime.datetime.min.replace(tzinfo=datetime.UTC)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from monitor.config import Config, Source
     from monitor.cycle import Checked, Tools
     from monitor.errors import MonitorError
+    from monitor.records import Check
     from monitor.rounds import Summary
 
 
@@ -76,9 +77,9 @@ def check(
         store.sync_sources(config.sources, clock.now())
         with _progress(len(chosen), shown=on_terminal() and len(chosen) > 1) as advance:
             summary = check_now(chosen, tools, on_done=advance)
-        dead = _delivered(tools, channels)
+        dead = _delivered(tools, channels, setting.lang(config))
     if json:
-        show_json(summary.to_json())
+        show_json(summary.to_json(config.zone))
     else:
         _tell(summary, setting.lang(config))
     if summary.failed or summary.unreadable or dead:
@@ -87,6 +88,7 @@ def check(
 
 def _chosen(config: Config, ids: list[str]) -> tuple[Source, ...]:
     known = {source.id: source for source in config.sources}
+    ids = list(dict.fromkeys(ids))
     unknown = [id_ for id_ in ids if id_ not in known]
     if unknown:
         raise ConfigError(
@@ -107,12 +109,12 @@ def _progress(total: int, *, shown: bool) -> Iterator[Callable[[Source, Checked 
         yield lambda source, done: progress.update(task, advance=1, description=source.name)
 
 
-def _delivered(tools: Tools, channels: Mapping[str, Channel]) -> int:
+def _delivered(tools: Tools, channels: Mapping[str, Channel], lang: str) -> int:
     """Sends every alert that is due; how many could not be sent."""
     from monitor.alerts.delivery import deliver
 
     config = tools.config
-    attempts = deliver(tools.store, channels, clock=tools.clock, lang=config.language, timezone=config.zone)
+    attempts = deliver(tools.store, channels, clock=tools.clock, lang=lang, timezone=config.zone)
     failed = [attempt for attempt in attempts if attempt.outcome != "sent"]
     for attempt in failed:
         note(f"channel {attempt.channel}: not delivered ({attempt.detail})")
@@ -125,6 +127,8 @@ def _tell(summary: Summary, lang: str) -> None:
 
     for fault in summary.faults:
         note(fault)
+    for trouble in summary.troubles:
+        note(f"{trouble.source}: {_why(trouble, lang)}")
     for found in summary.waiting:
         show(found_lines(found, lang) + f"\n    {said(WAITING, lang)}")
     show(
@@ -134,6 +138,16 @@ def _tell(summary: Summary, lang: str) -> None:
             seconds=summary.seconds,
         )
     )  # fmt: skip
+
+
+def _why(check: Check, lang: str) -> str:
+    """Why a check gave no version, in one line."""
+    from monitor.cli.tables import cut
+    from monitor.wording import health_words, reason_words
+
+    health = check.health
+    reason = reason_words(health.reason, lang) if health.reason else health_words(health.state, lang)
+    return cut(f"{reason} ({check.detail})" if check.detail else reason)
 
 
 def run(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import json
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,13 +83,15 @@ def run_demo(folder: Path | None, *, lang: str, say: Say) -> dict[str, Any]:
 
 
 def _place(folder: Path | None) -> Path:
-    """The demo's folder, made if need be; ConfigError where it holds another monitor's data."""
-    stamp = datetime.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    place = folder or Path("snapshots") / f"demo-{stamp}"
-    if (place / "monitor.db").exists():
-        raise ConfigError(f"{place}: holds a database already; name another folder with --folder")
+    """The demo's folder, made if need be; ConfigError where it holds anything of another monitor's."""
     try:
+        if folder is None:
+            Path("snapshots").mkdir(exist_ok=True)
+            return Path(tempfile.mkdtemp(prefix="demo-", dir="snapshots"))
+        place = folder
         place.mkdir(parents=True, exist_ok=True)
+        if taken := next((name for name in ("monitor.db", "config.toml") if (place / name).exists()), None):
+            raise ConfigError(f"{place}: holds a {taken} already; name another folder with --folder")
     except OSError as error:
         raise ConfigError(f"{place}: cannot be made ({error.strerror}); name another with --folder") from None
     return place
@@ -100,7 +102,12 @@ def _configure(place: Path, site: Site, lang: str) -> Config:
     sources = (_SOURCE.format(id=page, url=site.url(page), name=NAMES[page]) for page in PAGES)
     text = _CONFIG.format(lang=lang) + "".join(sources)
     path = place / "config.toml"
-    path.write_text(text, "utf-8")
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot be written ({error.strerror}); name another with --folder"
+        ) from None
     return parse_config(text, path=str(path))
 
 
@@ -146,8 +153,10 @@ def _found(place: Path, config: Config, tools: Tools, teller: _Teller) -> dict[s
     log = place / "alerts.jsonl"
     lines = log.read_text("utf-8").splitlines() if log.exists() else []
     return {
-        "revisions": [found_json(found) for found in store.revisions(RevisionQuery())],
-        "unconfirmed": [found_json(found) for found in store.revisions(RevisionQuery(unconfirmed=True))],
+        "revisions": [found_json(found, config.zone) for found in store.revisions(RevisionQuery())],
+        "unconfirmed": [
+            found_json(found, config.zone) for found in store.revisions(RevisionQuery(unconfirmed=True))
+        ],
         "health": {state.id: state.health.state for state in store.sources()},
         "reasons": {state.id: state.health.reason for state in store.sources()},
         "delivered": [json.loads(line) for line in lines],

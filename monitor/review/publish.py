@@ -44,6 +44,8 @@ def write_report(text: str, path: Path) -> Path:
 
     ConfigError where it cannot be written.
     """
+    if path.is_dir() or not path.name:
+        raise ConfigError(f"{path}: is a folder; name the report's file with --out")
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         beside.write_text(text, "utf-8")

@@ -106,6 +106,17 @@ class TestCheck:
         run = desk.run("check", "call")
         assert run.exit_code == 1
         assert "읽을 수 없음 1" in run.stdout
+        assert "call: 게시물이 삭제되었거나 없습니다 (HTTP 404)" in run.stderr, "which source, and why"
+
+    def test_a_source_named_twice_is_checked_once(self, desk: Desk) -> None:
+        desk.site.publish(notice())
+        assert desk.json("check", "call", "call")["checked"] == 1
+
+    def test_alerts_speak_the_language_asked_for(self, revised: Desk) -> None:
+        revised.site.publish(notice(until="2026. 3. 26.", award="3억원", count=9))
+        run = revised.run("--lang", "en", "check")
+        assert "number selected" in run.stdout.lower()
+        assert "선정 규모 6개" not in run.stdout
 
     def test_an_unknown_source_is_wrong_use(self, desk: Desk) -> None:
         run = desk.run("check", "cal")
@@ -213,8 +224,17 @@ class TestLooking:
     def test_an_unknown_source_is_named(self, revised: Desk, command: str) -> None:
         assert "no such source: x; the database has call" in str(revised.run(command, "x").exception)
 
-    def test_a_time_that_is_none_is_explained(self, revised: Desk) -> None:
-        assert "is no time" in str(revised.run("revisions", "--since", "gestern").exception)
+    @pytest.mark.parametrize("words", ["gestern", "0001-01-01", "9999-12-31T23:59:59-12:00"])
+    def test_a_time_that_is_none_is_explained(self, revised: Desk, words: str) -> None:
+        assert "is no time" in str(revised.run("revisions", "--since", words).exception)
+
+    def test_longer_ago_than_time_itself_is_from_the_beginning(self, revised: Desk) -> None:
+        assert len(revised.json("revisions", "--since", "99999999d")["revisions"]) == 2
+
+    def test_times_are_told_in_the_configured_zone(self, revised: Desk) -> None:
+        versions = revised.json("history", "call")["versions"]
+        rows = revised.json("revisions")["revisions"] + [row for one in versions for row in one["revisions"]]
+        assert {row["found_at"][-6:] for row in rows} == {"+09:00"}
 
     def test_a_database_that_is_not_there_is_explained(self, desk: Desk) -> None:
         assert isinstance(desk.run("sources").exception, MonitorError)
@@ -235,6 +255,7 @@ class TestReport:
     def test_says_why_it_cannot_be_written(self, revised: Desk) -> None:
         run = revised.run("report", "--out", str(revised.folder / "no" / "report.html"))
         assert "the report cannot be written" in str(run.exception)
+        assert "is a folder" in str(revised.run("report", "--out", str(revised.folder)).exception)
 
 
 class TestExtract:
@@ -283,7 +304,9 @@ class TestExtract:
         assert "127.0.0.1" in run.stderr
 
     def test_a_file_that_is_not_there(self, desk: Desk) -> None:
-        assert "there is no such file" in str(desk.run("extract", "nowhere.html").exception)
+        run = desk.run("extract", str(desk.config), "nowhere.html", "--json")
+        assert "nowhere.html: there is no such file" in str(run.exception)
+        assert run.stdout == "", "nothing is answered in part"
         assert "cannot be read" in str(desk.run("extract", str(desk.folder)).exception)
 
     def test_a_page_that_is_none_in_words(self, desk: Desk) -> None:
@@ -319,6 +342,13 @@ class TestDiff:
         assert (answer["status"], answer["reason"], answer["revisions"]) == ("unreadable", "empty", [])
         assert str(bad) in desk.run("diff", *map(str, pair)).stderr
 
+    @pytest.mark.parametrize("side", ["²", "99999999999999999999999"])
+    def test_what_is_neither_file_nor_snapshot(self, revised: Desk, side: str) -> None:
+        assert "there is no such file" in str(revised.run("diff", side, side).exception)
+
+    def test_a_snapshot_that_is_not_there(self, revised: Desk) -> None:
+        assert "snapshot 999: there is none" in str(revised.run("diff", "999", "999").exception)
+
     def test_two_stored_snapshots(self, revised: Desk) -> None:
         ids = [str(version["snapshot"]) for version in revised.json("history", "call")["versions"]]
         kinds = [row["kind"] for row in revised.json("diff", *sorted(ids))["revisions"]]
@@ -342,7 +372,7 @@ class TestDoctor:
     def test_a_wrong_config(self, desk: Desk) -> None:
         desk.config.write_text("languag = 'ko'", "utf-8")
         run = desk.run("doctor")
-        assert run.exit_code == 1
+        assert run.exit_code == 2
         assert "languag" in run.stdout
 
     def test_no_database_yet(self, desk: Desk) -> None:

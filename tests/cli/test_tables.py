@@ -38,7 +38,11 @@ def test_words_of_a_page_are_tame(text: str, line: str, reason: str) -> None:
 def test_what_follows_the_tracks_belongs_to_none() -> None:
     money = Quantity(min=10**9, max=10**9, unit="KRW")
     facts = Facts(tracks=(Track(name="가형", budget=money),), history=(money,))
-    assert facts_table(facts, "ko").splitlines() == ["[가형]", "  총 지원규모  10억원", "지난 실적      10억원"]
+    assert facts_table(facts, "ko").splitlines() == [
+        "[가형]",
+        "  총 지원규모  10억원",
+        "지난 실적      10억원",
+    ]
 
 
 def test_facts_with_their_quotes() -> None:
