@@ -36,7 +36,7 @@ _PER = rf"{_RECIPIENT}\s?(?:당|별|마다)"
 _BEHIND = rf"^\s*\(?(?:내외|안팎|이내|정도|가량)?\)?(?:의\s)?\s?(?:신규\s|연구\s)?{_RECIPIENT}?"
 _PERIOD = r"(?:지원|사업|연구|개발|연구개발|수행|협약|실증|과제|입주|활동|구축|창작|프로그램)\s?(?:기간|기한)"
 _PAST = (
-    r"지난해(?!\s?(?:보다|대비|와|과|에\s?이어|에\s?비해))|작년(?!\s?(?:보다|대비|과|에\s?이어))|재작년|"
+    r"지난해(?!\s?(?:보다|대비|와|과|의\s?\d[\d.]*\s?배|에\s?이어|에\s?비해))|작년(?!\s?(?:보다|대비|과|에\s?이어))|재작년|"
     r"전년도|"
     r"지난\s?(?:\d+|[한두세네])\s?(?:년|해|차년도)|최근\s?\d+\s?개?년(?!\s?(?:이내|안에|내에?\s))|누적|"
     r"그동안|그간|"
@@ -49,7 +49,8 @@ _GAVE = (
     r"획득하였|보급했"
 )
 _ENGLISH_PAST = (
-    r"\b(?:last (?:year|round|call)|we (?:funded|supported|gave)|previous(?:ly)?|earlier|past recipient|prior|to date|since (?:19|20)\d\d|awarded|"
+    r"\b(?:last (?:year|round|call)|we (?:funded|supported|gave)|previous(?:ly)?|earlier|"
+    r"past recipient|prior|to date|since (?:19|20)\d\d|awarded|"
     r"were funded|"
     r"(?:has|have) given|made \d+ awards|led to|reached|browse|the (?:19|20)\d\d round|and funded \d+|"
     r"paid \$?\d)\b"
@@ -73,6 +74,14 @@ MONEY: tuple[Cue, ...] = (
         5,
         "the words for money put up stand right before it",
         "올해 사업비는 6억원",
+    ),
+    Cue(
+        "budget",
+        "after",
+        r"^\s*(?:을|를)\s각각?\s(?:지급|지원|배정|투입)",
+        5,
+        "each its own",
+        "가람에 4억원을, 누리에 2억원을 각각 지급",
     ),
     Cue(
         "budget",
@@ -235,7 +244,7 @@ MONEY: tuple[Cue, ...] = (
     Cue(
         "other",
         "clause",
-        r"매출|수출(?:액|실적|이|은|\s?\d)|영업이익|시가총액|시장(?:은|이|을|규모|의|에서)?\s|시장은|수주|"
+        r"매출|수출(?:액|실적(?!에\s?따)|이|은|\s?\d)|영업이익|시가총액|시장(?:은|이|을|규모|의|에서)?\s|시장은|수주|"
         r"자산|자본금|부채|판매액|거래액|생산액|세입|기부|모금|보험금|분양|기업가치",
         9,
         "someone's business, not our grant",
@@ -270,7 +279,7 @@ MONEY: tuple[Cue, ...] = (
     Cue(
         "other",
         "clause",
-        r"투자(?:\s?\(|를|금|유치|받은|받|\s?유치|사로부터|액|하여|하는)|직접\s?투자|유치한|유치\s?실적",
+        r"투자(?!\s?유치['’\"]?\s?(?:부문|분야|트랙|유형|지원))(?:\s?\(|를|금|유치|받은|받|\s?유치|사로부터|액|하여|하는)|직접\s?투자|유치한|유치\s?실적",
         7,
         "investors' money",
         "후속 투자 1억원 이상을 유치한 기업",
@@ -404,6 +413,26 @@ COUNT: tuple[Cue, ...] = (
         "A형 15건과 B형 9건으로 갈린다",
     ),
     Cue("count", "before", r"(?:총|모두)\s*$", 2, "the whole number", "총 33개사"),
+    Cue(
+        "count",
+        "after",
+        rf"{_BEHIND}(?:이|에|에게)\s(?!달하|이르|그치)",
+        2,
+        "who does something, or whom it goes to",
+        "35개 기업에 사업자금을",
+    ),
+    Cue("count", "clause", r"입주\s?공간|모집\s?호실", 3, "rooms on offer", "입주 공간은 6개 호실이며"),
+    Cue("other", "after", r"^['’\"」』]", 9, "the end of a name", "'등대 100팀'에 참여할"),
+    Cue("other", "after", r"^\s*(?:가|이)?\s?(?:늘어난|늘린|늘려|많은)", 9, "a difference", "200개가 늘어난"),
+    Cue(
+        "other",
+        "after",
+        r"^의?\s(?:사업|분야|부문|유형|트랙|단계)(?:으로|로|이|을|에|\s|다)",
+        7,
+        "parts",
+        "2개의 사업으로 구성",
+    ),
+    Cue("other", "clause", r"(?<![가-힣])매년\s", 7, "every year's", "매년 1천명 내외로 선발"),
     Cue(
         "count",
         "before",
@@ -604,6 +633,15 @@ DURATION: tuple[Cue, ...] = (
         "what is done in it",
         "8개월 동안 쓸 수 있다",
     ),
+    Cue("duration", "after", r"^\s*(?:간|동안)?\s$", 3, "so much in it", "최대 8개월간 4천만원"),
+    Cue(
+        "duration",
+        "after",
+        r"^\s*(?:이내|이하)?의\s(?:단기|중기|중장기|장기)?\s?(?:지원|사업|과제|과정)",
+        5,
+        "what lasts so long",
+        "3개월 이내의 단기 지원사업",
+    ),
     Cue(
         "duration",
         "after",
@@ -639,7 +677,7 @@ DURATION: tuple[Cue, ...] = (
     Cue(
         "duration",
         "after",
-        r"^\s*(?:이내)?\s?입주|^\s*(?:최대|총)?\s?이용",
+        r"^\s*(?:이내|까지)?\s?입주|^\s*(?:최대|총)?\s?이용",
         5,
         "how long a tenant stays",
         "최대 3년 입주 가능",

@@ -196,7 +196,7 @@ def _track(chance: Random, call: Call, currency: str, name: str, roles: tuple[st
 
 
 def drawn_budget(chance: Random, currency: str, *, most: int = 400) -> Quantity:
-    amount = chance.randrange(3, most) * EOK + chance.choice((0, 0, 0, 50 * MILLION))
+    amount = chance.randrange(10, most) * EOK + chance.choice((0, 0, 0, 50 * MILLION))
     return exact(amount if currency == "KRW" else amount // 1000, currency)
 
 

@@ -78,7 +78,9 @@ def drawn(chance: Random, lang: str, day: datetime.date, topic: str) -> Furnitur
         sizes=chance.randrange(40, 900),
         downloads=chance.randrange(5, 900),
         rating=f"{chance.uniform(3, 5):.1f}",
-        footer_phone="070-0000-0000" if lang == "ko" else "020 0000 0000",
+        footer_phone=("070-0000-{:04}" if lang == "ko" else "020 0000 {:04}").format(
+            chance.randrange(10_000)
+        ),
         aside_first=False,
         lang=lang,
     )
