@@ -282,7 +282,7 @@ def judge(mention: Mention, previous: int, following: int) -> Mention:
     for cue in cues_at(mention, previous, following):
         scores[cue.role] = scores.get(cue.role, 0) + cue.weight
     if kind == "money" and figure.per:
-        scores["award"] = scores.get("award", 0) + (4 if figure.per == "year" else 8)
+        scores["award"] = scores.get("award", 0) + (5 if figure.per == "year" else 8)
     if kind == "money" and figure.min is None:  # a ceiling is one recipient's, also under '지원규모'
         scores["award"] = scores.get("award", 0) + 2
     best = max(scores, key=lambda name: scores[name], default=None)
@@ -298,9 +298,12 @@ def _turned(mentions: list[Mention]) -> list[Mention]:
         between = old.line.text[old.figure.end : new.figure.start]
         if old.figure.kind == new.figure.kind and _TURNS.fullmatch(between):
             plain = {"money": "budget", "count": "count", "duration": "duration"}.get(new.figure.kind)
-            role = old.role if old.role == "award" else plain
+            role = "award" if old.role == "award" or old.figure.per else plain
+            words = old.line.text[old.clause[0] : old.figure.core_start]
+            capped = role == "award" and (old.figure.min is None or _CEILING_LABEL.search(words))
+            figure = replace(new.figure, min=None) if capped else new.figure
             out[i] = replace(old, role="history", weight=_TURN)
-            out[i + 1] = replace(new, role=role, weight=_TURN)
+            out[i + 1] = replace(new, figure=figure, role=role, weight=_TURN)
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from monitor.document.blocks import Document
 from monitor.extract.labels import role_of
@@ -94,7 +95,9 @@ def _bylines(lines: Sequence[Line], title: int) -> Iterator[Stamp]:
 
 def _alone(lines: Sequence[Line]) -> Iterator[Stamp]:
     """The date above or before a notice's signature, or one that stands alone near the top."""
-    for line in lines[:_HEAD_LINES]:
+    for before, line in pairwise((None, *lines[:_HEAD_LINES])):
+        if line is None or (before and before.text.rstrip().endswith(":")):  # the value of another label
+            continue
         text = line.text.strip()
         if (
             line.label

@@ -72,6 +72,7 @@ NOT_ORGANISATIONS: tuple[tuple[str, str], ...] = (
         "연구",
     ),
     (r".{0,10}(?:지|특)구", "연구개발특구"),
+    (r".{0,8}지원", "중복지원"),
     (r"(?:각|관할|타|해당|전|시)?군", "해당군"),
     (
         r"(?:각|관할|타|해당|지역|본|당|동|이|전담|콜|고객|상담|헬프|지원|교육|연구|인증|시험|"
@@ -102,7 +103,7 @@ FORM = r"(?:\((?:재|사|주|유|의|학)\)|㈜|재단법인|사단법인|학교
 _PARTICLE = r"(?:에서는|에서|으로|은|는|이|가|와|과|의|에|을|를|로|및|도)?(?![가-힣])"
 _NAME = re.compile(
     rf"(?<![가-힣A-Za-z·])(?:{FORM}\s?)?(?P<core>(?:[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&]{{0,24}}?)?(?:{_ENDS}))"
-    rf"(?P<acronym>\s?\([A-Z][A-Za-z&\-]{{1,9}}\))?(?={_PARTICLE})"
+    rf"(?P<acronym>\s?\([A-Za-z][A-Za-z&\-]{{1,9}}\))?(?={_PARTICLE})"
 )
 _SHORT = re.compile(r"[부청처도시군구]$")
 _PLACE = re.compile(
@@ -144,7 +145,7 @@ def is_organisation(core: str) -> bool:
     if core[-1] in "시군구도":
         return bool(_PLACE.fullmatch(core))
     if core[-1] in "부청처":
-        return 3 <= len(core) <= 10 and not re.search(r"\d", core)
+        return 3 <= len(core) <= 12 and not re.search(r"\d", core)
     return not core[0].isdigit()
 
 

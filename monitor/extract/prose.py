@@ -192,7 +192,7 @@ def from_quotes(mentions: Iterable[Mention]) -> Iterator[Named]:
         if quoted:
             start, end = quoted.span("name")
             found.append(Named(name=quoted["name"], start=line.start + start, end=line.start + end))
-    if len({named.name for named in found}) > 1:
+    if len({named.name.replace(" ", "") for named in found}) > 1:
         yield from found
 
 

@@ -131,6 +131,7 @@ COUNTERS: tuple[Counter, ...] = (
     Counter("품목", "item", "12품목"),
     Counter("편", "item", "4편"),
     Counter("호실", "item", "3호실"),
+    Counter("석(?!사|유|탄|학|면|좌)", "item", "총 42석"),
     Counter("단체", "organisation", "10단체"),
     Counter("법인", "organisation", "2법인"),
     Counter("기관", "organisation", "4기관"),

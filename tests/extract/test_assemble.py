@@ -4,6 +4,7 @@ import pytest
 
 from monitor.document.blocks import Document
 from monitor.document.read import read
+from monitor.extract import read_facts
 from monitor.extract.assemble import assemble
 from monitor.extract.figures import mentions_in
 from monitor.extract.lines import read_lines
@@ -130,6 +131,16 @@ def test_a_floor_and_a_ceiling_make_a_range() -> None:
         "<dl><dt>Award Ceiling</dt><dd>$90,000</dd><dt>Award Floor</dt><dd>$20,000</dd></dl>"
     )
     assert bounds(programme) == {"award": (20_000, 90_000)}
+
+
+def test_a_sum_that_the_title_names_too_stands() -> None:
+    html = (
+        "<h1>바다 지원사업에 9억원 투입</h1><p>9억원 규모의 지원사업 참여기업을 모집한다.</p>"
+        "<p>예산 7억원 가운데 일부를 먼저 쓴다.</p>"
+    )
+    budget = read_facts(read(html.encode(), name="a.html")).programme.budget
+    assert budget is not None
+    assert budget.max == 900_000_000
 
 
 def test_the_first_of_equals_stands() -> None:

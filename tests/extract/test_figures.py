@@ -160,6 +160,11 @@ def test_a_mention_knows_its_place_and_its_label() -> None:
     assert not mentions_of(line("총 2억원"))[0].labelled
 
 
+def test_what_recipients_get_turns_into_an_award() -> None:
+    found = mentions_of(line("기업당 최대 지원금도 지난해 2억원에서 3억원으로 상향된다."))
+    assert [(m.role, m.figure.min, m.figure.max) for m in found][1] == ("award", None, 300_000_000)
+
+
 def test_an_arrow_turns_one_sum_into_another() -> None:
     found = mentions_of(line("기업당 지원한도(1500만원→3000만원)와 기간(3개월→6개월)을 늘렸다."))
     assert [(m.role, m.figure.max) for m in found] == [

@@ -64,6 +64,7 @@ HEADED = "<h1>2031년 등대 공방 모집 공고</h1>"
         ("등대 공방 모집 공고\nDATE : 31-03-02 17:44", "2031-03-02T17:44", "a weak label, where no other is"),
         (f"{HEADED}<p>2031. 3. 2. ~ 3. 9.</p>", None, "a window is no date of the page"),
         (f"{HEADED}<p>3회 등대 축제 2031. 3. 2. 개최</p>", None, "a day of something held"),
+        (f"{HEADED}{'<p>빛을 나눕니다.</p>' * 5}<p>문을 닫는 날:</p><p>2031. 3. 2.</p>", None, "another's"),
         (f"{HEADED}<p>빛을 나눕니다.</p>", None, "unsaid"),
         ("접수기간 : 2031. 3. 2. ~ 3. 9.\n등대 공방", None, "a window in a field"),
         (
