@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from monitor.errors import ConfigError
 from monitor.site.app import LOOPBACK, Door
 
+QUEUE = 128  # connections that wait to be taken
 PATIENCE = 3  # seconds that requests in hand get when the site is stopped
 
 
@@ -48,6 +49,7 @@ def bound(host: str, port: int) -> socket.socket:
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((host, port))
+        made.listen(QUEUE)  # from now on a browser waits, and is not refused
     except (OSError, OverflowError) as error:
         made.close()
         reason = error.strerror if isinstance(error, OSError) else str(error)
