@@ -13,6 +13,7 @@ from monitor.decision import Decision, Known, Waiting
 from monitor.facts import Facts
 from monitor.health import Trouble
 from monitor.records import (
+    Attachment,
     Check,
     CheckOutcome,
     Confirmation,
@@ -36,13 +37,17 @@ LONGEST_PAUSE = datetime.timedelta(hours=24)  # whatever a host asks for
 class Sight:
     """What one look at a page gave: the page and its reading, or trouble, or neither (nothing new).
 
-    `wait`: seconds that the host asks us to stay away.
+    `wait`: seconds that the host asks us to stay away. `files`: the attached files as they stand now; None
+    where nobody asked. `before`: the facts that the last version is to be compared with, where other files
+    were at hand then.
     """
 
     page: Page | None = None
     reading: Reading | None = None
     trouble: Trouble | None = None
     wait: float | None = None
+    files: tuple[Attachment, ...] | None = None
+    before: Facts | None = None
 
     @property
     def facts(self) -> Facts | None:
@@ -96,6 +101,7 @@ def check_of(trip: Trip) -> Check:
         dropped=trip.decision.dropped,
         notice=notice,
         notice_channels=channels_for_health(trip.source, trip.config) if notice else (),
+        files=trip.sight.files if trip.accepted or trip.decision.seen == "held" else None,
     )
     return replace(check, next_due=_next_due(trip, check))
 
@@ -218,7 +224,7 @@ def _snapshot(trip: Trip) -> NewSnapshot | None:
         return None
     baseline = trip.baseline
     repeated = baseline and trip.known.baseline == facts and baseline.digest == reading.digest
-    if trip.accepted and repeated and not trip.decision.found:
+    if trip.accepted and repeated and not trip.decision.found and trip.sight.before is None:
         return None
     return NewSnapshot(
         page=page,

@@ -8,46 +8,27 @@ transaction records the snapshot, its revisions and the alerts due.
 from __future__ import annotations
 
 import datetime
-import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from monitor.bookkeeping import URGENT, Sight, Trip, check_of, deadlines
-from monitor.clock import Clock
-from monitor.config import Config, Source
+from monitor.config import Source
 from monitor.decision import Decision, Found, Known, Waiting, agrees, decide, decide_gone
-from monitor.errors import FetchError, RateLimited, StoreError
+from monitor.errors import StoreError
 from monitor.facts import Facts
-from monitor.fetch.client import Request
-from monitor.health import Trouble
-from monitor.readers import Readers, extractor_version
+from monitor.readers import extractor_version
 from monitor.records import (
-    Bytes,
     Check,
-    HealthState,
     Lease,
-    Page,
-    Reading,
     Recorded,
     Snapshot,
     SourceState,
 )
-from monitor.rereading import stored_bytes
-from monitor.store import Store
+from monitor.rereading import read_again
+from monitor.sighting import Last, Tools, look
+
+__all__ = ["Checked", "Tools", "check"]
 
 RECENT = datetime.timedelta(hours=48)  # a value that comes back within it may come from a stale cache
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tools:
-    """What a check works with. `fetch` is guarded and polite; `headers` are the sources' own, by id."""
-
-    config: Config
-    store: Store
-    fetch: Callable[[Request], Page]
-    readers: Readers
-    clock: Clock
-    headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,17 +44,26 @@ def check(source: Source, lease: Lease, tools: Tools) -> Checked:
     began = tools.clock.monotonic()
     state = _state(source, tools)
     known, baseline = recall(state, tools)
-    settled = baseline if not (known.waiting or known.held) else None
-    sight = look(source, tools, state, settled)
+    last = Last(version=baseline, facts=known.baseline, again_since=_waits_since(known))
+    sight = look(source, tools, state, last)
+    known = replace(known, baseline=sight.before or known.baseline)
     decision = _decide(known, sight)
     if decision.doubtful and _is_urgent(known, sight, tools):
-        decision = _settle(decision, known, look(source, tools, state, None))
+        second = look(source, tools, state, replace(last, again_since=tools.clock.now()))
+        decision = _settle(decision, known, second)
     trip = Trip(
         source=source, config=tools.config, state=state, lease=lease, known=known, baseline=baseline,
         sight=sight, decision=decision, now=tools.clock.now(), extractor=extractor_version(),
     )  # fmt: skip
     done = replace(check_of(trip), seconds=tools.clock.monotonic() - began)
     return Checked(check=done, recorded=tools.store.record(done))
+
+
+def _waits_since(known: Known) -> datetime.datetime | None:
+    """Since when something waits for its second sighting; None where nothing does."""
+    firsts = [waiting.found.found_at for waiting in known.waiting]
+    firsts += [known.held_at] if known.held_at else []
+    return min(firsts, default=None)
 
 
 def _state(source: Source, tools: Tools) -> SourceState:
@@ -115,53 +105,13 @@ def _facts(version: Snapshot, tools: Tools) -> Facts:
     """
     if version.extractor == extractor_version():
         return version.facts
-    reading = tools.readers.read(stored_bytes(tools.store, version, tools.config.zone))
+    reading = read_again(version, tools.store, tools.readers, tools.config.zone)
     if reading.facts is None:
         raise StoreError(
             f"{version.source}: its last version (#{version.id}) cannot be read again by today's rules "
             f"({reading.note or reading.reason}); it is tried again at the next check"
         )
     return reading.facts
-
-
-# One look
-
-
-def look(source: Source, tools: Tools, state: SourceState, baseline: Snapshot | None) -> Sight:
-    """Fetches and reads a page; with a baseline only what is new, and its own bytes are not read again."""
-    request = Request(
-        url=source.url,
-        headers=tools.headers.get(source.id, {}),
-        allow_private=source.allow_private,
-        etag=state.etag if baseline else None,
-        last_modified=state.last_modified if baseline else None,
-    )
-    try:
-        page = tools.fetch(request)
-    except FetchError as error:
-        wait = error.retry_after if isinstance(error, RateLimited) else None
-        return Sight(trouble=Trouble(state="failing", detail=str(error)), wait=wait)
-    if page.status == 304 or (baseline and hashlib.sha256(page.body).hexdigest() == baseline.body):
-        return Sight(page=page)
-    reading = tools.readers.read(
-        Bytes(
-            body=page.body,
-            content_type=page.content_type,
-            status=page.status,
-            url=page.url,
-            final_url=page.final_url,
-            seen=page.fetched_at.astimezone(tools.config.zone).date(),
-        )
-    )
-    return Sight(page=page, reading=reading, trouble=_trouble(reading, page))
-
-
-def _trouble(reading: Reading, page: Page) -> Trouble | None:
-    if reading.status != "unreadable":
-        return None
-    state: HealthState = "gone" if reading.reason == "gone" else "unreadable"
-    detail = reading.note or (f"HTTP {page.status}" if page.status >= 400 else "")
-    return Trouble(state=state, reason=reading.reason, detail=detail)
 
 
 # What it means

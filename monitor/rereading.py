@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from monitor.attachments.papers import papers_of
 from monitor.compare import compare
+from monitor.extract.merge import merge
 from monitor.readers import Readers, extractor_version
-from monitor.records import Bytes, Revision, Snapshot
+from monitor.records import Bytes, Reading, Revision, Snapshot
 from monitor.store import Store
 
 
@@ -42,6 +44,20 @@ def stored_bytes(store: Store, version: Snapshot, zone: ZoneInfo) -> Bytes:
     )
 
 
+def read_again(version: Snapshot, store: Store, readers: Readers, zone: ZoneInfo) -> Reading:
+    """A stored version as today's rules read it: its page, with the files that it holds."""
+    return _with_files(version, readers.read(stored_bytes(store, version, zone)), store, readers, zone)
+
+
+def _with_files(
+    version: Snapshot, reading: Reading, store: Store, readers: Readers, zone: ZoneInfo
+) -> Reading:
+    if reading.facts is None:
+        return reading
+    papers = papers_of(store.files(version.id), store, readers, zone)
+    return dataclasses.replace(reading, facts=merge(reading.facts, papers))
+
+
 def reread(sources: Sequence[str], store: Store, readers: Readers, zone: ZoneInfo) -> Iterator[Reread]:
     """Every stored version of these sources that other rules than today's have read, oldest first."""
     today = extractor_version()
@@ -49,7 +65,8 @@ def reread(sources: Sequence[str], store: Store, readers: Readers, zone: ZoneInf
         versions = [version.snapshot for version in store.history(source)]
         old = [version for version in versions if version.extractor != today]
         pages = (stored_bytes(store, version, zone) for version in old)
-        for version, reading in zip(old, readers.read_all(pages), strict=True):
+        for version, page in zip(old, readers.read_all(pages), strict=True):
+            reading = _with_files(version, page, store, readers, zone)
             if reading.facts is None or reading.status == "unreadable":
                 yield Reread(stored=version, why_not=reading.note or reading.reason or "")
                 continue
