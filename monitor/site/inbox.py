@@ -116,7 +116,13 @@ def _pile(view: View, request: Request, pile: Pile) -> dict[str, Any]:
     shown: Group = card_group(view, request, pile.rows)
     given = view.place.store.desk.verdicts([row.id for row in pile.rows])
     notes = {id_: [one for one in some if one.note] for id_, some in given.items()}
-    return {"group": shown, "more": pile.number - len(pile.rows), "notes": notes}
+    state = view.place.store.source(pile.source)
+    return {
+        "group": shown,
+        "name": state.name if state else pile.source,
+        "more": pile.number - len(pile.rows),
+        "notes": notes,
+    }
 
 
 def card_group(view: View, request: Request, rows: Sequence[FoundRevision]) -> Group:

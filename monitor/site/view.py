@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -12,6 +13,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from fastapi import Request
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from monitor.review.phrases import found_words
@@ -41,8 +43,18 @@ def _contents() -> dict[str, bytes]:
 
 
 CONTENTS = _contents()
+# Control characters, and those that set the direction of writing.
+_TRICKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Part of a file's address, so that a browser may keep it for good and still gets a new one at once.
 TAGS = {name: hashlib.sha256(content).hexdigest()[:12] for name, content in CONTENTS.items()}
+
+
+def without_tricks(value: Any) -> Any:
+    """Words without signs that turn others around or hide: what is read is what stands there."""
+    if isinstance(value, str) and _TRICKS.search(value):
+        shown = _TRICKS.sub("\ufffd", value)
+        return Markup(shown) if isinstance(value, Markup) else shown  # noqa: S704 - it was Markup before
+    return value
 
 
 def _environment() -> Environment:
@@ -50,6 +62,7 @@ def _environment() -> Environment:
         loader=ChoiceLoader([PackageLoader("monitor.site"), PackageLoader("monitor.review")]),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=without_tricks,
         trim_blocks=True,
         lstrip_blocks=True,
     )

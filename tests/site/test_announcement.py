@@ -87,6 +87,13 @@ def test_hostile_words_are_escaped_everywhere(desk: Desk, path: str) -> None:
     assert HOSTILE not in page
 
 
+def test_no_sign_turns_words_around(desk: Desk) -> None:
+    for path in ("/", "/sources", "/announcements/hostile", "/alerts"):
+        page = desk.get(path).text
+        assert "\u202e" not in page, path
+        assert "=1+1 \ufffd" in page, path
+
+
 MISSING = [
     "/announcements/none", "/announcements/none/text", "/announcements/none/compare",
     "/announcements/none/body/1", "/announcements/call/body/99", "/announcements/call/body/x",
