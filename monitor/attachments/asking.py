@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from monitor.attachments.listing import Listed
+from monitor.attachments.listing import Listed, without_superseded
 from monitor.attachments.names import disposition_name
 from monitor.clock import Clock
 from monitor.config import Attachments, Source
@@ -80,7 +80,7 @@ def ask(files: Sequence[Listed], places: Sequence[int], means: Means) -> Asked:
         done[at], reading = _answered(files[at], page, means)
         if reading is not None and done[at].now.sha256:
             readings[str(done[at].now.sha256)] = reading
-    return Asked(files=tuple(done), readings=readings)
+    return Asked(files=without_superseded(done), readings=readings)
 
 
 def _request(file: Listed, means: Means) -> Request:

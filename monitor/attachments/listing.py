@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from monitor.compare.attachments import same_files
+from monitor.compare.attachments import edition_key, same_files
 from monitor.config import Attachments
 from monitor.extract.download_rules import settled
 from monitor.records import Attachment, FileLink
@@ -40,8 +40,8 @@ def listed(
 ) -> tuple[Listed, ...]:
     """A page's files in its order, then those it links no more.
 
-    A file that is gone stays for one check more, since a page may lose its list for a moment. `mentioned`:
-    the names that the version before shows, `first`: there is none.
+    A file that is gone stays for one check more, since a page may lose its list for a moment, and until what
+    came in its place is read. `mentioned`: the names that the version before shows, `first`: there is none.
     """
     partner = _partners(links, known)
     shown = set(mentioned)
@@ -55,7 +55,8 @@ def listed(
         now = replace(before, name=link.name or before.name, url=link.url, listed=True)
         files.append(Listed(now=now, before=before))
     left = [file for at, file in enumerate(known) if at not in partner.values()]
-    gone = [file for file in left if file.listed and file.sha256]
+    unread = any(file.added and file.sha256 is None for file in known)
+    gone = [file for file in left if file.sha256 and (file.listed or unread)]
     return (*files, *(Listed(now=replace(file, listed=False), before=file) for file in gone))
 
 
@@ -76,6 +77,12 @@ def _partners(links: Sequence[FileLink], known: Sequence[Attachment]) -> dict[in
 
 def _is_mentioned(name: str, mentioned: set[str]) -> bool:
     return any(same_files([name], [other]) for other in mentioned)
+
+
+def without_superseded(files: Sequence[Listed]) -> tuple[Listed, ...]:
+    """The files without those that the page links no more and of which another edition is read."""
+    read = {edition_key(file.now.name) for file in files if file.now.listed and file.now.sha256}
+    return tuple(file for file in files if file.now.listed or edition_key(file.now.name) not in read)
 
 
 def due(
