@@ -27,6 +27,7 @@ _LONGEST_HEADING = 40
 _NEAR = 24  # characters between a counter and its noun
 _REACH = 300  # characters to either side of a figure: no sentence that people write needs more
 _LONGEST_SAYING = 24  # a longer heading is a title or a sentence, whatever word it holds
+_SENTENCE = re.compile(r"[다요]\.\s*$")  # it says its own piece and heads nothing
 _TURN = 9  # 'from A to B' says by itself which is the current one
 
 _CLAUSE_END = re.compile(
@@ -159,7 +160,8 @@ def _figures(line: Line) -> tuple[Figure, ...]:
     """The figures of a line; a field of a count may hold nothing but the number ('Number of awards: 25')."""
     figures = find_figures(line.text)
     if not figures and line.label and _label_says(line.label).get("count", ("",))[0] == "count":
-        figures = tuple(_numbers_only(line.text))
+        unit = "project" if line.label.isascii() else None
+        figures = tuple(replace(figure, unit=unit) for figure in _numbers_only(line.text))
     figures = tuple(sorted((*figures, *_counters(line.text, figures)), key=lambda figure: figure.core_start))
     return tuple(_by_label(line, _by_noun(line.text, figure)) for figure in figures)
 
@@ -171,7 +173,7 @@ def _count(found: re.Match[str], number: int, unit: str | None) -> Figure:
 
 
 def _numbers_only(text: str) -> Iterator[Figure]:
-    """A text that is nothing but a number, or two: projects, where nothing else is said."""
+    """A text that is nothing but a number, or two."""
     found = _NUMBERS.fullmatch(text)
     if found and (low := int(found["low"].replace(",", ""))):
         high = int((found["high"] or found["low"]).replace(",", ""))
@@ -248,7 +250,7 @@ def _by_place(line: Line, kind: str) -> dict[str, int]:
             if len(heading) <= _LONGEST_HEADING and pattern.search(heading):
                 return {role: _ASIDE_WEIGHT}
     for heading in line.section[-1:]:
-        silent = is_title(heading) or role_of(heading) == "attachment"  # the text may follow its files
+        silent = is_title(heading) or _SENTENCE.search(heading) or role_of(heading) == "attachment"
         role, weight = ("", 0) if silent else _label_says(heading).get(kind, ("", 0))
         if role and len(heading) <= _LONGEST_SAYING:
             return {role: _NOT_BELOW if role == "other" else min(weight, _HEADING)}

@@ -55,7 +55,7 @@ _APPLYING = re.compile("|".join(pattern for pattern, _ in APPLYING), re.IGNORECA
 
 _LATER = re.compile(r"매년|다음\s?해|보고서|정산|납부|매출액|사후\s?관리")  # words of duties after a project
 _DATE_STOP = re.compile(r"\d\.\s?(?:\([월화수목금토일]\)?)?\s*\Z")
-_DATE_ON = re.compile(r"\s?(?:[\d(~]|오전|오후|낮|정오|자정)")
+_DATE_ON = re.compile(r"\s?(?:[\d(~–-]|오전|오후|낮|정오|자정)")
 _ON = re.compile(r"\s*(?:부터|[~∼～〜])")  # what makes the day before it a start
 _SINCE = re.compile(r"\b(?:from|since)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _DATE_REACH = 12  # characters before a full stop that can be the last part of a date

@@ -54,6 +54,7 @@ def test_labels_speak(
     [
         (("선정규모",), "9개사", "count", "a heading stands for a label"),
         (("첨부파일",), "과제당 2억원, 14개 과제", "award", "a text may follow its files"),
+        (("※ 접수를 마감하였습니다.",), "지원 기간은 1년이다", "duration", "a sentence heads nothing"),
         (("등대 조명 지원대상 모집 공고",), "과제당 2억원, 14개 과제", "award", "a title heads nothing"),
         (("유의사항",), "선정일로부터 20일 이내 포기", None, "nothing of ours stands under rules"),
         (("재단 소식",), "창업 공모전 개최(상금 400만원)", None, "news of the house"),
@@ -163,6 +164,11 @@ def test_a_mention_knows_its_place_and_its_label() -> None:
 def test_what_recipients_get_turns_into_an_award() -> None:
     found = mentions_of(line("기업당 최대 지원금도 지난해 2억원에서 3억원으로 상향된다."))
     assert [(m.role, m.figure.min, m.figure.max) for m in found][1] == ("award", None, 300_000_000)
+
+
+def test_a_bare_number_under_a_korean_label_counts_what_others_do() -> None:
+    (found,) = mentions_of(line("14", label="선정규모"))
+    assert (found.role, found.figure.min, found.figure.unit) == ("count", 14, None)
 
 
 def test_an_arrow_turns_one_sum_into_another() -> None:

@@ -46,6 +46,11 @@ def test_every_label_has_its_trust(pattern: str, trust: int, example: str) -> No
             "an hour ends no label",
         ),
         (
+            "신청 기간은 ‘31.3.17. - 4.9. 15시까지이며, 누리집에서 받는다.",
+            ("2031-03-17", "2031-04-09T15:00", False),
+            "a dash behind a full stop",
+        ),
+        (
             "신청 기간은 ’31. 3. 2. ~ 4. 8. 오후 6시까지이며, 누리집에서 받는다.",
             ("2031-03-02", "2031-04-08T18:00", False),
             "an hour behind a full stop",

@@ -97,7 +97,8 @@ FAILURES: dict[str, Failure] = {
         reasons=("login",),
     ),
     "shell": Failure(body=shell, reasons=("needs_javascript",)),
-    "truncated": Failure(body=cut, reasons=("truncated",)),
+    # A page cut before its text begins may look like a shell.
+    "truncated": Failure(body=cut, reasons=("truncated", "needs_javascript")),
     "soft_404": Failure(
         body=framed(
             "<h2>요청하신 페이지를 찾을 수 없습니다.</h2><p>주소가 바뀌었거나 삭제되었을 수 있습니다.</p>",

@@ -41,6 +41,7 @@ class Furniture:
     footer_phone: str
     aside_first: bool
     lang: str
+    heft: int
 
 
 def drawn(chance: Random, lang: str, day: datetime.date, topic: str) -> Furniture:
@@ -83,6 +84,7 @@ def drawn(chance: Random, lang: str, day: datetime.date, topic: str) -> Furnitur
         ),
         aside_first=False,
         lang=lang,
+        heft=chance.choice((0, 0, 0, 40, 120)),
     )
 
 
@@ -107,6 +109,12 @@ def moved(
     return dataclasses.replace(old, **new)
 
 
+STATUSES = {
+    "ko": ("접수예정", "접수중", "마감임박", "접수마감"),
+    "en": ("Upcoming", "Open", "Closing soon", "Closed"),
+}
+
+
 LIVE = (
     "views", "badge", "now", "ticker", "related", "popular", "ads", "comments", "shares", "token", "nonce",
     "session", "image", "downloads", "rating", "neighbours",
@@ -124,6 +132,26 @@ def _head(title: str, site: str, around: Furniture, charset: str) -> str:
         f'<script nonce="{around.nonce}">var _t="{around.token}"; var page={{"budget": {around.views}00000, '
         f'"stamp": {around.image}}}; window.dataLayer=window.dataLayer||[];</script>'
         f"<style>.c{around.salt}{{margin:0 auto;width:{around.image}px}}</style></head>"
+    )
+
+
+def _mega(around: Furniture) -> str:
+    """A menu of all the site, as large portals carry it, and what their scripts keep."""
+    if not around.heft:
+        return ""
+    words_of = words.WORDS[around.lang]
+    groups = []
+    for at in range(around.heft // 8):
+        names = [
+            f"{words_of.topics[(at + i) % len(words_of.topics)]} {words_of.menu[i % 8 - 1]}" for i in range(8)
+        ]
+        groups.append(f"<li><a href='/m{at}'>{words_of.menu[at % 7]}</a><ul>{_list(tuple(names))}</ul></li>")
+    state = ",".join(
+        f'{{"id":{n},"budget":"{n}억원","until":"2025-0{n % 9 + 1}-11"}}' for n in range(around.heft)
+    )
+    return (
+        f"<div class='all_{around.salt}'><ul>{''.join(groups)}</ul></div>"
+        f'<script>window.__STATE__={{"token":"{around.token}","list":[{state}]}};</script>'
     )
 
 
@@ -164,7 +192,7 @@ def government(main: str, title: str, around: Furniture, charset: str) -> str:
         f'<div class="util"><span class="now">{t("현재 시각", "Local time")} {around.now:%H:%M}</span>'
         f' <a href="/login">'
         f'{t("로그인", "Sign in")}</a> <a href="/join">{t("회원가입", "Register")}</a></div>'
-        f'<nav class="gnb"><ul>{_list(around.menu)}</ul></nav></header>'
+        f'<nav class="gnb"><ul>{_list(around.menu)}</ul></nav></header>{_mega(around)}'
         f'<div class="ticker"><strong>{t("알림", "Latest")}</strong><ul>{_list(around.ticker)}</ul></div>'
         f'<div class="location"><a href="/">{t("홈", "Home")}</a> &gt; <a>{around.menu[0]}</a></div>'
         f"{middle}"
@@ -203,7 +231,7 @@ def plain(main: str, title: str, around: Furniture, charset: str) -> str:
     """A small board or a blog."""
     return (
         _head(title, "알림터", around, charset)
-        + f'<body><div id="hd"><a href="/">알림터</a><ul>{_list(around.menu[:4])}</ul></div>'
+        + f'<body><div id="hd"><a href="/">알림터</a><ul>{_list(around.menu[:4])}</ul></div>{_mega(around)}'
         f'<div id="container" class="c{around.salt}">{main}</div>{comments(around)}'
         f'<div id="aside"><h2>최근글</h2><ul>{_list(around.related)}</ul><p>'
         f"오늘 방문자 {around.views} 전체 {around.views * 91}</p>"

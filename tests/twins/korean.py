@@ -11,7 +11,7 @@ from monitor.facts import Moment, Period, Quantity
 EOK, MAN, MILLION, THOUSAND = 100_000_000, 10_000, 1_000_000, 1000
 WEEKDAYS = "월화수목금토일"
 
-MONEY_FORMS = ("eok", "mixed", "million", "man", "won", "thousand")
+MONEY_FORMS = ("eok", "mixed", "million", "man", "won", "thousand", "bare", "joined")
 CEILINGS = ("최대 {}", "{} 이내", "최대 {} 이내", "{} 한도", "{} 이하")
 FLOORS = ("{} 이상", "최소 {}")
 APPROX = ("약 {}", "{} 내외", "{} 안팎")
@@ -47,9 +47,9 @@ ROLLING = (
     "{start}부터 예산 소진 시까지 상시 접수",
     "{start} ~ 예산 소진시까지(선착순 접수)",
 )
-DATES = ("dots", "tight", "dash", "words", "apostrophe")
+DATES = ("dots", "tight", "dash", "words", "apostrophe", "slash", "close", "two")
 CLOCKS = ("18:00", "18시", "오후 6시")
-TILDES = (" ~ ", "~", " ∼ ", " ～ ")
+TILDES = (" ~ ", "~", " ∼ ", " ～ ", " - ", "부터 ")
 BULLETS = (("□", "○", "-"), ("■", "◦", "·"), ("▶", "ㅇ", "-"), ("◆", "•", "-"), ("□", "ㅇ", "▪"))
 STEPS = (
     "서류평가 → 발표평가 → 최종선정 → 협약",
@@ -141,6 +141,9 @@ class Korean:
             "dash": f"{day:%Y-%m-%d}{week}",
             "words": f"{'' if short else f'{day.year}년 '}{day.month}월 {day.day}일{week}",
             "apostrophe": f"{'' if short else f'’{day:%y}. '}{day.month}. {day.day}.{week}",
+            "slash": f"{day:%Y/%m/%d}{week}",
+            "close": f"{'' if short else f'{day.year}.'}{day.month}.{day.day}{week or '.'}",
+            "two": f"{'' if short else f'‘{day:%y}.'}{day.month}.{day.day}.{week}",
         }
         return forms[self.date]
 
@@ -162,8 +165,9 @@ class Korean:
         if period.until is None:
             return self.rolling.format(start=start)
         after = None if period.start is None else period.start.day
-        end = self.moment(period.until, after=after) + ("까지" if self.until else "")
-        return f"{start}{self.tilde}{end}".strip()
+        until = self.until or (self.tilde == "부터 " and period.start is not None)
+        end = self.moment(period.until, after=after) + ("까지" if until else "")
+        return f"{start}{self.tilde if start else '~ '}{end}".strip()
 
 
 def money(amount: int, form: str) -> str:
@@ -171,6 +175,10 @@ def money(amount: int, form: str) -> str:
     eok, rest = divmod(amount, EOK)
     if form == "eok" and amount >= EOK:
         return f"{amount / EOK:,.2f}".rstrip("0").rstrip(".") + "억원"
+    if form == "bare" and amount >= EOK:
+        return f"{amount / EOK:,.2f}".rstrip("0").rstrip(".") + "억"
+    if form == "joined" and eok:
+        return f"{eok:,}억{_under(rest)}" if rest else f"{eok:,}억원"
     if form == "mixed" and eok:
         return f"{eok:,}억원" if not rest else f"{eok:,}억 {_under(rest)}"
     if form == "mixed":
