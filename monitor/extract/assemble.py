@@ -21,6 +21,7 @@ from monitor.text.quantities import Figure
 _TABLE = 40  # a cell under a head outweighs a labelled value, and that whatever a sentence says
 _LABELLED = 20
 _TITLED = 6
+_PER_YEAR = 6
 _SURE = 8  # beyond this, cues make a figure no surer, and the first one on the page counts
 _KIND = {"budget": "money", "award": "money", "count": "count", "duration": "duration"}
 
@@ -191,7 +192,7 @@ def _best(placed: Sequence[Placed], role: str, owner: str | None) -> Quantity | 
     if not options:
         return None
     titled = {(p.figure.min, p.figure.max) for p in options if not p.weight}
-    best = max(options, key=lambda p: (p.weight + _in_title(p, titled), -p.order))
+    best = max(options, key=lambda p: (p.weight + _in_title(p, titled) - _yearly(p), -p.order))
     best = replace(best, figure=_with_per(best.figure, options))
     other = next((p for p in options if p is not best and _closes(best.figure, p.figure)), None)
     if other is None:
@@ -204,6 +205,11 @@ def _best(placed: Sequence[Placed], role: str, owner: str | None) -> Quantity | 
 def _in_title(placed: Placed, titled: set[tuple[int | None, int | None]]) -> int:
     """What it adds to a sum of the text that the title names it too."""
     return _TITLED if placed.weight and (placed.figure.min, placed.figure.max) in titled else 0
+
+
+def _yearly(placed: Placed) -> int:
+    """What a yearly award loses against what one gets for the whole."""
+    return _PER_YEAR if placed.role == "award" and placed.figure.per == "year" else 0
 
 
 def _with_per(figure: Figure, options: Sequence[Placed]) -> Figure:

@@ -102,7 +102,7 @@ MONEY: tuple[Cue, ...] = (
     Cue(
         "budget",
         "before",
-        r"총\s?사업비|총\s?예산|사업\s?예산|지원\s?예산|지원\s?규모",
+        r"총\s?사업비(?!의\s?\d)|총\s?예산|사업\s?예산|지원\s?예산|지원\s?규모",
         4,
         "the field's words for the whole",
         "총 사업비는 5억원이다",
@@ -110,7 +110,7 @@ MONEY: tuple[Cue, ...] = (
     Cue(
         "budget",
         "clause",
-        r"예산|사업비|재원|기금",
+        r"예산|사업비(?!의\s?\d)|재원|기금",
         2,
         "the clause speaks of money put up",
         "올해 예산은 약 98억원이다",
@@ -186,6 +186,22 @@ MONEY: tuple[Cue, ...] = (
         4,
         "the words for a grant stand right before it",
         "지원금은 2천만원",
+    ),
+    Cue(
+        "award",
+        "after",
+        r"^\s*(?:을|를)\s(?:지원|지급|제공)(?:한|하|해)",
+        1,
+        "it is given to one",
+        "500만원을 지원하고",
+    ),
+    Cue(
+        "budget",
+        "before",
+        r"(?:사업|부문|분야|트랙|유형|개발|촉진|단계)['’\"」]?에(?:는|도)?\s(?:총\s?|약\s?|모두\s?|[^,.원]{2,14}\s)?$",
+        4,
+        "so much for a part or the programme",
+        "창업 촉진 부문에는 12억원을 지원한다",
     ),
     Cue(
         "award",
@@ -535,7 +551,7 @@ COUNT: tuple[Cue, ...] = (
     Cue(
         "other",
         "clause",
-        r"1\s?(?:사|인|개사|개\s?기업|단체|팀)\s?\(?.{0,4}\)?\s?1\s?(?:과제|건)|당\s?1\s?(?:건|과제|팀|"
+        r"1\s?(?:사|인|개사|개\s?(?:기업|단체|팀)|단체|팀)\s?\(?.{0,4}\)?\s?1\s?(?:과제|건|개)|당\s?1\s?(?:건|과제|팀|"
         r"명)|최대\s?\d\s?개\s?(?:까지|프로그램)|배수|중복성",
         7,
         "how many one may have",
@@ -710,6 +726,22 @@ DURATION: tuple[Cue, ...] = (
     ),
     Cue(
         "duration",
+        "sentence",
+        r"[£$€]\s?\d",
+        2,
+        "stands beside what one gets",
+        "up to £1m for up to two years",
+    ),
+    Cue(
+        "duration",
+        "after",
+        r"^,?\s(?:\w+\s)?(?:award|grant|project|fellowship)s?\b",
+        4,
+        "the award's own length",
+        "a 5-year award",
+    ),
+    Cue(
+        "duration",
         "before",
         r"\b(?:over|for|lasting|of up to|up to|of)\s*$",
         2,
@@ -745,6 +777,7 @@ DURATION: tuple[Cue, ...] = (
         "one year of several",
         "1차년도 연구기간은 9개월",
     ),
+    Cue("other", "before", r"\d일(?:\s?\d+시)?까지\s*$", 9, "how long one can apply", "11일 18시까지 3일간"),
     Cue(
         "other", "clause", r"(?<!\d)\d{1,2}일\s?이내", 12, "a time limit for papers", "협약 체결 후 7일 이내"
     ),
@@ -824,6 +857,7 @@ WHOLE: tuple[tuple[str, str, str], ...] = (
         "all that are selected",
         "선정된 단체에 1년 동안",
     ),
+    (r"(?:으로|로)\s총\s", "the sum of what went before", "가람에 2억원으로 총 5억원이며"),
     (r"선정\s?규모(?:는|은)|모두\s?\d+\s?(?:개|명|팀|곳)", "the whole number", "선정 규모는 18개사다"),
     (
         r"\b(?:total|overall|altogether|all (?:strands|tracks|streams))\b",

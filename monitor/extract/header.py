@@ -40,6 +40,7 @@ _STAMPED_LABEL = {
 _NEAR = 14  # characters between the word and its date
 _BYLINE = 4  # lines around the title within which a date of the page stands
 _MAX_BYLINE = 80
+_DATED_LABEL = re.compile(r"[\d.\-/:\s]{8,20}(?=[|·])")  # '2031-03-02 | 조회수 : 44'
 _LONE = re.compile(r"[\s\d.\-/년월일:,()월화수목금토A-Za-z|·]{6,40}")
 _SIGNED = re.compile(
     r"^\s*(?:20\d\d|"
@@ -80,7 +81,7 @@ def _bylines(lines: Sequence[Line], title: int) -> Iterator[Stamp]:
     """The date of a short line beside the title or behind a counter: 'author · 2024. 5. 14. 21:30'."""
     at = max((i for i, line in enumerate(lines) if line.start <= title), default=0)
     for line in lines[max(0, at - 1) : at + 1 + _BYLINE]:
-        counter = not line.label or role_of(line.label) is None
+        counter = role_of(line.label) is None or _DATED_LABEL.match(line.label)
         if (
             line.start == title
             or len(line.text) > _MAX_BYLINE
@@ -91,6 +92,11 @@ def _bylines(lines: Sequence[Line], title: int) -> Iterator[Stamp]:
         found = find_moments(line.text)
         if len({one.moment.day for one in found}) == 1 and not find_periods(line.text):
             yield found[0].moment, line.start + found[0].start, line.start + found[0].end
+        elif (
+            line.label_span and (dated := _DATED_LABEL.match(line.label)) and (day := find_moments(dated[0]))
+        ):
+            start = line.label_span[0]
+            yield day[0].moment, start + day[0].start, start + day[0].end
 
 
 def _alone(lines: Sequence[Line]) -> Iterator[Stamp]:

@@ -6,6 +6,7 @@ clauses of one shape ('도전형은 15개, 확산형은 4개 과제'), or a trac
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -152,7 +153,7 @@ def from_figures(mentions: Iterable[Mention], *, listed: int | None) -> Iterator
 
     `listed`: where the page first names its parts; behind that a name with money needs no neighbour.
     """
-    shapes: dict[tuple[str, str, int], list[Named]] = {}
+    shapes: dict[tuple[str, str], list[tuple[int, Named]]] = {}
     for mention in mentions:
         subject = subject_of(mention) if mention.role in _ROLES and mention.weight else None
         if subject is None or not can_name(subject[0]):
@@ -161,13 +162,14 @@ def from_figures(mentions: Iterable[Mention], *, listed: int | None) -> Iterator
         start = mention.line.start + at
         named = Named(name=name, start=start, end=start + len(name))
         if kind != "bare":
-            shapes.setdefault((str(mention.role), kind, mention.line.block), []).append(named)
+            shapes.setdefault((str(mention.role), kind), []).append((mention.line.block, named))
         another = listed is not None and start > listed and kind == "place"
         if is_titled(name) or (another and mention.role in ("budget", "count")):
             yield named
-    for found in shapes.values():
-        if len({named.name for named in found}) >= 2:
-            yield from found
+    for found in shapes.values():  # of one shape in one paragraph, or in the next
+        for (block, one), (following, other) in itertools.pairwise(found):
+            if one.name != other.name and following - block <= 1:
+                yield from (one, other)
 
 
 def introduced(lines: Iterable[Line]) -> Iterator[Named]:

@@ -222,6 +222,12 @@ def _with_marks(text: str, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+_BYLINE = re.compile(
+    r"(?:기사)?\s?(?:입력|승인|등록|발행)?\s?[:：]?\s?20\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}일?[.\s]{1,3}"
+    r"(?:오전\s|오후\s)?\d{1,2}:\d\d"
+)
+
+
 def _can_be(words: str, label: str) -> bool:
     """Whether a line can be a title at all: not too short or long, no board, part of a notice or file."""
     if not _MIN_TITLE <= len(words) <= _MAX_TITLE or not re.search(r"[^\W\d_]{2}", words):
@@ -267,6 +273,8 @@ def _candidates(document: Document, lines: Sequence[Line], titles: Sequence[str]
         alike = max((fuzz.ratio(_squeeze(own), _squeeze(title)) for title in titles), default=0.0)
         start = line.start + text.find(words) + first
         score = _score(line, number, own, alike, squeezed.count(_squeeze(own)) > 1)
+        behind = lines[number + 1] if number + 1 < len(lines) else None
+        score += 3 * bool(behind and _BYLINE.match(behind.label or behind.text))
         yield _Candidate(score, start, start + len(own))
 
 

@@ -66,6 +66,11 @@ def _in_turn(mentions: list[Mention]) -> list[Mention]:
         same = one.figure.kind == other.figure.kind and one.sentence == other.sentence
         between = one.line.text[one.figure.end : other.figure.start].strip(" ,와과")
         begins = _EACH.search(one.line.text, 0, one.figure.start) or first is not mentions[i - 1]
-        if same and not between and begins and first.role and other.role is None and not other.weight:
+        if same and not between and begins and first.role and _is_weak(other):
             out[i] = replace(other, role=first.role, weight=ENOUGH)
     return out
+
+
+def _is_weak(mention: Mention) -> bool:
+    """Whether no more than a single word speaks for its role, and none against it."""
+    return not mention.weight or (mention.role is not None and mention.weight <= ENOUGH)

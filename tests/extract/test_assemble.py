@@ -155,6 +155,11 @@ def test_a_label_outweighs_a_sentence_and_a_table_both() -> None:
     assert bounds(assembled(html)[0])["award"] == (None, 70_000_000)
 
 
+def test_what_one_gets_for_the_whole_stands_before_a_year_of_it() -> None:
+    html = "<p>기업은 연 최대 5천만원, 3년간 최대 1억5천만원까지 지원받는다.</p>"
+    assert bounds(assembled(html)[0])["award"] == (None, 150_000_000)
+
+
 def test_a_lead_that_repeats_one_track_gives_the_programme_nothing() -> None:
     html = "<p>기업당 최대 1억원을 지원합니다.</p><h2>지원내용</h2>" + table(
         ("유형", "기업당 지원금"), ("갯벌형", "최대 5천만원"), ("등대형", "최대 1억원")

@@ -121,6 +121,15 @@ def test_names_that_figures_are_told_of(text: str, listed: int | None, expected:
     assert names(prose.from_figures(mentions_of(line(text)), listed=listed)) == expected, why
 
 
+@pytest.mark.parametrize(("apart", "expected"), [(1, ["갯벌과제", "등대과제"]), (2, [])])
+def test_names_of_one_shape_in_neighbouring_paragraphs(apart: int, expected: list[str]) -> None:
+    first, second = (
+        line("갯벌과제는 최고 5억원을 지원한다."),
+        line("등대과제는 최고 1억원을 지원한다.", block=apart),
+    )
+    assert names(prose.from_figures([*mentions_of(first), *mentions_of(second)], listed=None)) == expected
+
+
 def test_another_part_is_announced() -> None:
     assert names(prose.introduced([line("시는 등대 기술매칭도 추진한다. 3개 과제에 2억원이다.")])) == [
         "등대 기술매칭"

@@ -187,3 +187,8 @@ def test_marks_that_the_head_leaves_out_are_read(shown: str, marks: tuple[str, .
     document = open_page(HEAD.format(f"{own} | 한빛재단", body))
     title, edition = find_title(document, read_lines(document)[0])
     assert (title and title.value, edition) == (own, marks), why
+
+
+def test_a_bold_line_above_its_byline_is_a_title() -> None:
+    lead = "<p><a>소식</a> | <a>검색</a></p><p><b>등대 공방에 260억 투입</b></p>"
+    assert title_of(f"{lead}<p>2031-03-02 11:20</p><p>등대를 짓는다.</p>")[0] == "등대 공방에 260억 투입"
