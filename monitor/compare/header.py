@@ -44,11 +44,15 @@ def edition_revisions(before: Facts, after: Facts) -> Iterator[Revision]:
 
 
 def issuer_revisions(before: Facts, after: Facts) -> Iterator[Revision]:
-    """Organisations named in one version only."""
+    """Organisations named in one version only.
+
+    One that is merely left out beside another that stays is no revision: pages name their partners now in the
+    text, now in a field, now not at all.
+    """
     old, new = before.issuers, after.issuers
-    yield from _list_revision(
-        "issuer_changed", "issuers", (old, new), (new_issuers(old, new), new_issuers(new, old))
-    )
+    gone, come = new_issuers(old, new), new_issuers(new, old)
+    if come or len(gone) == len(old):
+        yield from _list_revision("issuer_changed", "issuers", (old, new), (gone, come))
 
 
 def contact_revisions(before: Facts, after: Facts) -> Iterator[Revision]:

@@ -85,3 +85,18 @@ def test_one_revision_a_file() -> None:
         ("attachment_replaced", "나.hwp", "나(수정).hwp"),
         ("attachment_added", None, "다.zip"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told", "why"),
+    [
+        (["한빛시", "별빛원"], ["한빛시"], False, "a partner left out of a reworded page"),
+        (["한빛시", "별빛원"], ["달빛공단", "한빛시"], True, "one in the place of another"),
+        (["한빛시"], ["별빛원"], True, "another runs it now"),
+        (["한빛시", "별빛원"], [], True, "nobody is named any more"),
+        (["한빛시"], ["한빛시", "별빛원"], True, "one joins"),
+    ],
+)
+def test_issuers(before: list[str], after: list[str], told: bool, why: str) -> None:
+    old, new = (Facts(issuers=tuple(Text(value=name) for name in names)) for names in (before, after))
+    assert bool(list(header.issuer_revisions(old, new))) is told, why
