@@ -23,10 +23,13 @@ _MAX_ATTRIBUTES = 500  # of one tag; lexbor's time grows with the square of them
 _UNSEEN_TAGS = """
 script style template noscript svg math iframe object embed applet audio video canvas map head title
 meta link base input select option optgroup textarea datalist progress meter img area col colgroup rt rp
-dialog frameset noframes
+dialog frameset noframes del s strike
 """
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# What is struck out is no longer said.
+_HIDING_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[^;]{0,40}line-through", re.IGNORECASE
+)
 _HIDING_CLASSES = frozenset(("hidden", "hide", "d-none", "display-none", "displaynone", "dpnone"))
 _FILE_NAME = re.compile(
     r"\.(?:hwpx?|hwtx?|pdf|docx?|xlsx?|pptx?|zip|7z|egg|alz|jpe?g|png|gif|txt|csv|show|cell|odt|rtf|mp4)\b",

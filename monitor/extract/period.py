@@ -58,6 +58,7 @@ _DATE_STOP = re.compile(r"\d\.\s?(?:\([월화수목금토일]\)?)?\s*\Z")
 _DATE_ON = re.compile(r"\s?(?:[\d(~–-]|오전|오후|낮|정오|자정)")
 _ON = re.compile(r"\s*(?:부터|[~∼～〜])")  # what makes the day before it a start
 _SINCE = re.compile(r"\b(?:from|since)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+_ARROW = re.compile(r"→|➔|➜|⇒|->|=>")
 _DATE_REACH = 12  # characters before a full stop that can be the last part of a date
 _BEFORE = 80  # characters before a day in which a word makes it an end
 _MAX_LABEL = 24  # characters of a line that can be the label of the next
@@ -92,6 +93,7 @@ def _from_value(
     document: Document, line: Line, label: str, base: datetime.date | None, off: int = 0
 ) -> Iterator[Candidate]:
     """A value read by its label: the whole period or one end. `off`: less trust, as under a heading."""
+    line = _as_changed(line, base)
     role, trust = role_of(label), trust_of(label) - off
     rolling = bool(is_rolling(line.text))
     found = windows(line.text, base=base)
@@ -131,6 +133,14 @@ def _from_value(
         else:
             until = _with_english_clock(value, line.text)
             yield Candidate(period=Period(until=until, rolling=rolling, evidence=proof), trust=trust)
+
+
+def _as_changed(line: Line, base: datetime.date | None) -> Line:
+    """The line from its last arrow on, where dates stand on both sides: '(당초) 3. 9. → (변경) 3. 16.'."""
+    arrow = max((found.end() for found in _ARROW.finditer(line.text)), default=0)
+    if not arrow or not all(find_moments(part, base=base) for part in (line.text[:arrow], line.text[arrow:])):
+        return line
+    return replace(line, text=line.text[arrow:], start=line.start + arrow)
 
 
 def _open_ended(text: str, base: datetime.date | None, proof: Evidence) -> Period:

@@ -516,7 +516,8 @@ def test_every_sign_matches_its_example(pattern: str, example: str) -> None:
 
 
 NEIGHBOURS = (
-    "<div class='related'><h3>많이 본 공고</h3><ul><li><a href='/1'>창업공간 입주기업 12개사 모집 공고</a></li>"
+    "<div class='related'><h3>많이 본 공고</h3><ul>"
+    "<li><a href='/1'>창업공간 입주기업 12개사 모집 공고</a></li>"
     "<li><a href='/2'>사업화 지원사업(최대 5천만원)</a> <span>신청기간 2031. 3. 2. ~ 3. 21.</span></li>"
     "<li><a href='/3'>지원대상 안내</a></li></ul></div>"
 )

@@ -28,6 +28,8 @@ def pieces(html: str) -> list[Piece]:
         ("가<div>나</div>다", ["가", "나", "다"], "a block among texts"),
         ("<span>가<div>나</div></span>다", ["가", "나", "다"], "a block inside an inline element"),
         ("<p> </p><p>가</p>", ["가"], "blank elements"),
+        ("<p>~ <s>3. 9.</s> <del>3. 16.</del> 3. 23.</p>", ["~ 3. 23."], "what is struck out"),
+        ("<p><span style='text-decoration:line-through'>3. 9.</span> 3. 16.</p>", ["3. 16."], "by style"),
         ("<p>가\n나</p>", ["가 나"], "a line break of the source is a space"),
         ("<pre>가\n나 <b>다\n라</b></pre><p>마\n바</p>", ["가", "나 다", "라", "마 바"], "kept line breaks"),
         ("<div style='white-space: pre-wrap'>가\n나</div>", ["가", "나"], "line breaks kept by style"),

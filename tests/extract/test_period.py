@@ -51,6 +51,11 @@ def test_every_label_has_its_trust(pattern: str, trust: int, example: str) -> No
             "a dash behind a full stop",
         ),
         (
+            "접수기간 : 2031. 3. 2. ~ 3. 9.\n※ 접수마감일 변경 : (당초) 2031. 3. 9. → 2031. 3. 16. 18:00",
+            ("2031-03-02", "2031-03-16T18:00", False),
+            "from one end to another",
+        ),
+        (
             "신청 기간은 ’31. 3. 2. ~ 4. 8. 오후 6시까지이며, 누리집에서 받는다.",
             ("2031-03-02", "2031-04-08T18:00", False),
             "an hour behind a full stop",

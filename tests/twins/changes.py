@@ -218,6 +218,35 @@ def start_moved(sheet: Sheet, chance: Random) -> Told:
     return _period(sheet, dataclasses.replace(period, start=start), "period_changed")
 
 
+def struck_out(sheet: Sheet, chance: Random) -> Told:
+    """The new end beside the old one, which is struck out."""
+    after, told = extended(sheet, chance)
+    old = sheet.writer.day(sheet.call.period.until.day)  # type: ignore[union-attr]
+    tag = chance.choice(("s", "del", "strike"))
+    until = after.call.period.until
+    assert until is not None
+    new = sheet.writer.day(until.day)
+
+    def strike(html: str) -> str:
+        return html.replace(f" {new}", f" <{tag}>{old}</{tag}> {new}", 1)
+
+    return after.having(finishing=(*after.finishing, strike)), told
+
+
+def explained(sheet: Sheet, chance: Random) -> Told:
+    """An extension that the page explains above its text: from this end to that."""
+    after, told = extended(sheet, chance)
+    before, new = sheet.call.period.until, after.call.period.until
+    assert before is not None and new is not None
+    write = sheet.writer.moment
+    text = (
+        f"※ 접수마감일 변경 : (당초) {write(before)} → (변경) {write(new)}"
+        if sheet.call.lang == "ko"
+        else f"Update: the closing date was moved from {write(before)} to {write(new)}."
+    )
+    return after.having(banner=text), told
+
+
 def _rolling(period: Period) -> Period:
     return Period(start=period.start, until=None, rolling=True)
 
@@ -495,6 +524,8 @@ CHANGES: dict[str, Change] = {
     "cancelled_in_text": Change(step=cancelled_in_text),
     "closed": Change(step=closed),
     "reopened": Change(step=reopened, first=closed_first),
+    "struck_out": Change(step=struck_out),
+    "explained": Change(step=explained),
     "budget_and_deadline": Change(step=both(_BUDGET_UP.step, extended), wants=_BUDGET_UP.wants),
     "count_and_contact": Change(
         step=both(_COUNT_TRACK.step, _listed("contacts", "contact_changed", new_phone).step),
