@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from monitor.compare import header
-from monitor.facts import from_json
+from monitor.facts import Facts, Text, from_json
 
 PERIOD = {"from": "2026-03-02", "until": "2026-03-19T18:00", "rolling": False}
 STATUS = {"/status": [{"quote": "모집을 마감합니다", "start": 5, "end": 14, "where": "body"}]}
