@@ -20,7 +20,14 @@ from monitor.site.passages import anchors, passages
 from monitor.site.sidebyside import fact_pairs, text_pairs
 from monitor.site.view import View, by_htmx
 from monitor.store import Head
-from monitor.wording import contradiction_words, headline, reason_words, severity_words, value_words
+from monitor.wording import (
+    conflict_words,
+    contradiction_words,
+    headline,
+    reason_words,
+    severity_words,
+    value_words,
+)
 from monitor.wording.sheet import Row, sheet
 from monitor.wording.times import moment_words
 
@@ -146,7 +153,10 @@ def facts_context(facts: Facts, lang: str) -> dict[str, Any]:
         "tracks": tracks,
         "columns": list(used),
         "anchors": anchors(facts),
-        "conflicts": [contradiction_words(each, lang) for each in contradictions(facts)],
+        "conflicts": [
+            *(contradiction_words(each, lang) for each in contradictions(facts)),
+            *(conflict_words(each, facts, lang) for each in facts.conflicts),
+        ],
     }
 
 

@@ -42,11 +42,10 @@ def router(view: View) -> APIRouter:
         """The revisions found, newest first."""
         query = InboxQuery(
             source=asked.source, tag=asked.tag, kind=asked.kind, severity=asked.severity,
-            reviewed=asked.reviewed, unconfirmed=asked.unconfirmed, words=asked.q,
+            reviewed=asked.reviewed, unconfirmed=asked.unconfirmed, before=asked.before, words=asked.q,
         )  # fmt: skip
         desk = view.place.store.desk
-        below = asked.before
-        ids = sorted((id_ for id_ in desk.matching(query) if below is None or id_ < below), reverse=True)
+        ids = desk.matching(query, limit=asked.limit + 1)
         found = desk.some(ids[: asked.limit])[::-1]
         return {
             "revisions": [desk_json(one) for one in found],

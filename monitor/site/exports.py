@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -61,11 +62,12 @@ def router(view: View) -> APIRouter:
     return routes
 
 
-def chosen(view: View, request: Request) -> Sequence[FoundRevision]:
+def chosen(view: View, request: Request, *, told: bool = False, limit: int = -1) -> Sequence[FoundRevision]:
     """The revisions that the address asks for, newest first; all of them where it asks for nothing."""
     asked = {"reviewed": "all"} | dict(request.query_params)
+    query = dataclasses.replace(query_of(asked), told=told)
     desk = view.place.store.desk
-    return desk.some(desk.matching(query_of(asked)))[::-1]
+    return desk.some(desk.matching(query, limit=limit))[::-1]
 
 
 def baselines(view: View) -> Iterator[Snapshot]:

@@ -33,7 +33,7 @@ def router(view: View) -> APIRouter:
 
     @routes.get("/revisions.atom")
     def revisions(request: Request) -> Response:
-        found = [one for one in chosen(view, request) if one.confirmed_at][:LATEST]
+        found = chosen(view, request, told=True, limit=LATEST)
         text = atom(found, lang=view.lang(request), site=str(request.base_url), now=view.now())
         return Response(text, media_type="application/atom+xml")
 

@@ -15,6 +15,7 @@ from monitor.store import InboxQuery, Pile
 from monitor.store.inbox import Reviewed
 
 PILES = 20  # announcements on one page
+MOST_NAMES = 200  # sources to choose from; with more of them the search finds one sooner
 
 
 def query_of(asked: Mapping[str, str]) -> InboxQuery:
@@ -42,7 +43,6 @@ def router(view: View) -> APIRouter:
         page = max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 7 else 1
         desk = view.place.store.desk
         found = desk.inbox(query, limit=PILES, offset=(page - 1) * PILES)
-        states = [state for state in view.place.store.sources() if state.active]
         return view.page(
             request,
             "piles" if by_htmx(request) else "inbox",
@@ -53,8 +53,9 @@ def router(view: View) -> APIRouter:
                 "asked": _asked(query),
                 "page": page,
                 "pages": -(-found.announcements // PILES),
-                "sources": states,
-                "tags": sorted({tag for state in states for tag in state.tags}),
+                "sources": desk.names(limit=MOST_NAMES + 1),
+                "most_names": MOST_NAMES,
+                "tags": desk.tags(),
                 "kinds": KINDS,
                 "severities": SEVERITIES,
             },

@@ -45,7 +45,8 @@ def door_for(
 def bound(host: str, port: int) -> socket.socket:
     """A socket on the address; ConfigError where it cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
+    # The protocol is named, since asyncio sends small answers without delay only where it sees that it is TCP.
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((host, port))

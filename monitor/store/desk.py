@@ -28,9 +28,17 @@ class Desk:
         """How many revisions meet a query."""
         return inbox.number(self._connection, query)
 
-    def matching(self, query: InboxQuery) -> tuple[int, ...]:
-        """The ids of all revisions that meet a query."""
-        return inbox.ids(self._connection, query)
+    def matching(self, query: InboxQuery, *, limit: int = -1) -> tuple[int, ...]:
+        """The ids of the newest revisions that meet a query, of all of them where no limit is given."""
+        return inbox.ids(self._connection, query, limit=limit)
+
+    def names(self, *, limit: int) -> Mapping[str, str]:
+        """The names of sources under watch, by id."""
+        return overview.names(self._connection, limit=limit)
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags that sources under watch carry."""
+        return overview.tags(self._connection)
 
     def some(self, ids: Iterable[int]) -> tuple[FoundRevision, ...]:
         """Some revisions, in the order found; what there is none of is left out."""

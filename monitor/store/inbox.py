@@ -16,11 +16,13 @@ Reviewed = Literal["open", "true", "false", "all"]
 MOST_SHOWN = 50  # revisions of one announcement on one page; what is beyond stands on its own page
 MOST_WORDS = 8  # of a search; each must be found
 
-BY_SEVERITY = "SELECT severity, count(*) AS number FROM revisions"
 IDS = "SELECT id FROM revisions"
+NEWEST = "ORDER BY id DESC LIMIT :limit"
 NUMBER = "SELECT count(*) AS number FROM revisions"
 HEADS = """
     SELECT source, url, count(*) AS number, max(found_at) AS latest, count(*) OVER () AS announcements,
+        sum(sum(severity = 'critical')) OVER () AS critical, sum(sum(severity = 'major')) OVER () AS major,
+        sum(sum(severity = 'minor')) OVER () AS minor,
         min(CASE severity WHEN 'critical' THEN 0 WHEN 'major' THEN 1 ELSE 2 END) AS gravity
     FROM revisions"""
 PAGE = "GROUP BY source, url ORDER BY gravity, latest DESC, source LIMIT :limit OFFSET :offset"
@@ -43,7 +45,10 @@ SAID = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxQuery:
-    """Which revisions are looked for (None: any); `unconfirmed`: those alone that wait to be seen again."""
+    """Which revisions are looked for (None: any); `before`: those below an id.
+
+    `unconfirmed`: those alone that wait to be seen again, `told`: those alone that were told.
+    """
 
     reviewed: Reviewed = "open"
     source: str | None = None
@@ -51,6 +56,8 @@ class InboxQuery:
     kind: Kind | None = None
     severity: Severity | None = None
     unconfirmed: bool = False
+    told: bool = False
+    before: int | None = None
     words: str = ""
 
 
@@ -79,11 +86,10 @@ def look(connection: Connection, query: InboxQuery, *, limit: int, offset: int) 
     """The piles that meet a query, the gravest and then the latest first."""
     condition, values = _condition(query)
     with connection.reading():
-        counted = connection.rows(f"{BY_SEVERITY} WHERE {condition} GROUP BY severity", values)
         place = {"limit": limit, "offset": offset}
         heads = connection.rows(f"{HEADS} WHERE {condition} {PAGE}", values | place)
         rows = _rows(connection, condition, values, heads)
-    number = {row["severity"]: row["number"] for row in counted}
+    number = {each: heads[0][each] if heads else 0 for each in SEVERITIES}
     return Inbox(
         piles=tuple(
             Pile(
@@ -97,14 +103,15 @@ def look(connection: Connection, query: InboxQuery, *, limit: int, offset: int) 
         ),
         announcements=heads[0]["announcements"] if heads else 0,
         revisions=sum(number.values()),
-        severities={each: number[each] for each in SEVERITIES if number.get(each)},
+        severities={each: some for each, some in number.items() if some},
     )
 
 
-def ids(connection: Connection, query: InboxQuery) -> tuple[int, ...]:
-    """The ids of all revisions that meet a query."""
+def ids(connection: Connection, query: InboxQuery, *, limit: int = -1) -> tuple[int, ...]:
+    """The ids of the newest revisions that meet a query, of all of them where no limit is given."""
     condition, values = _condition(query)
-    return tuple(row["id"] for row in connection.rows(f"{IDS} WHERE {condition}", values))
+    rows = connection.rows(f"{IDS} WHERE {condition} {NEWEST}", values | {"limit": limit})
+    return tuple(row["id"] for row in rows)
 
 
 def number(connection: Connection, query: InboxQuery) -> int:
@@ -132,6 +139,7 @@ def _condition(query: InboxQuery) -> tuple[str, Row]:
         "kind = :kind": query.kind,
         "severity = :severity": query.severity,
         "source IN (SELECT sources.id FROM sources, json_each(sources.tags) WHERE value = :tag)": query.tag,
+        "id < :before": query.before,
         "reviewed = :reviewed": query.reviewed if query.reviewed in ("true", "false") else None,
     }
     parts = ["dropped_at IS NULL"]
@@ -140,6 +148,8 @@ def _condition(query: InboxQuery) -> tuple[str, Row]:
         parts.append("reviewed IS NULL")
     if query.unconfirmed:
         parts.append("confirmed_at IS NULL")
+    if query.told:
+        parts.append("confirmed_at IS NOT NULL")
     for sql, value in asked.items():
         if value is not None:
             parts.append(sql)

@@ -40,6 +40,9 @@ COUNTS = {
     "checks": "SELECT outcome AS label, count(*) AS number FROM checks GROUP BY outcome",
     "versions": "SELECT state AS label, count(*) AS number FROM snapshots GROUP BY state",
 }
+NAMES = "SELECT id, name FROM sources WHERE active = 1 ORDER BY name, id LIMIT :limit"
+TAGS = """
+    SELECT DISTINCT value FROM sources, json_each(sources.tags) WHERE active = 1 ORDER BY value"""
 SOON = "UPDATE sources SET next_due = min(next_due, :now) WHERE id = :id AND active = 1"
 PAUSE = "UPDATE sources SET paused = :paused WHERE id = :id AND active = 1"
 
@@ -126,6 +129,16 @@ def counts(connection: Connection) -> Mapping[str, Mapping[str, int]]:
             name: {row["label"]: row["number"] for row in connection.rows(sql)}
             for name, sql in COUNTS.items()
         }
+
+
+def names(connection: Connection, *, limit: int) -> Mapping[str, str]:
+    """The names of sources under watch, by id."""
+    return {row["id"]: row["name"] for row in connection.rows(NAMES, {"limit": limit})}
+
+
+def tags(connection: Connection) -> tuple[str, ...]:
+    """The tags that sources under watch carry."""
+    return tuple(row["value"] for row in connection.rows(TAGS))
 
 
 def check_soon(connection: Connection, source: str, now: datetime.datetime) -> bool:
