@@ -148,8 +148,8 @@ def show_(
     Example: monitor show sba-rnd --at 2026-03-01
     """
     from monitor.cli.tables import facts_table
+    from monitor.cli.version import attached_lines, version_json
     from monitor.compare.reconcile import contradictions
-    from monitor.facts import evidence_map, to_json
     from monitor.wording import contradiction_words
 
     setting: Setting = context.obj
@@ -158,19 +158,19 @@ def show_(
     with setting.store(config) as store:
         state = _state(store, source)
         version = _version_at(store, source, moment(at, config.zone, _now()) if at else None)
+        files = store.files(version.id) if version else ()
     if version is None:
         note(f"{source}: {said(NO_VERSION, lang)}")
         raise typer.Exit(1)
     wrong = [contradiction_words(found, lang) for found in contradictions(version.facts)]
     if json:
-        head = {"source": source, "url": state.url, "snapshot": version.id, "version": version.number}
-        head |= {"fetched_at": version.fetched_at.astimezone(config.zone).isoformat(timespec="seconds")}
-        facts = {"facts": to_json(version.facts), "evidence": evidence_map(version.facts)}
-        show_json(head | facts | {"contradictions": wrong})
+        show_json(version_json(state, version, files, config.zone) | {"contradictions": wrong})
         return
     show(f"{state.name} · {state.url}")
     show(f"{said(VERSION, lang)} {version.number} · {_time(version.fetched_at, config)}\n")
     show(facts_table(version.facts, lang, quotes=True))
+    for line in attached_lines(version.facts, files, config.zone, lang):
+        show(line)
     for words in wrong:
         show(f"! {said(CONTRADICTION, lang)}: {words}")
 

@@ -19,6 +19,15 @@ HELD = Both("보류된 버전", "version held")
 DROPPED = Both("보류했다가 다시 보이지 않은 버전", "held, and not seen again")
 VERSION = Both("버전", "version")
 CONTRADICTION = Both("맞지 않는 수치", "figures that do not add up")
+CONFLICT = Both("페이지와 첨부파일이 다름", "page and attached file disagree")
+FILES = Both("첨부파일", "attached files")
+FILE_STATES = {
+    "read": Both("읽음", "read"),
+    "unreadable": Both("읽지 못함", "not readable"),
+    "failed": Both("받지 못함", "could not be had"),
+    "unasked": Both("아직 받지 않음", "not asked for"),
+}
+FILE_KEPT = Both("전에 읽은 판을 씁니다", "the copy read before is used")
 WROTE = Both("보고서: {path}", "report: {path}")
 COLUMNS = {
     "source": Both("출처", "source"),

@@ -22,7 +22,7 @@ def report_text(
     since: datetime.datetime | None,
     zone: datetime.tzinfo,
 ) -> str:
-    """The report of all revisions told since then, those that wait, and figures that do not add up."""
+    """The report of all revisions told since then, those that wait, and figures that cannot all be right."""
     told = store.revisions(RevisionQuery(since=since))
     waiting = store.revisions(RevisionQuery(unconfirmed=True))
     baselines = {found.source: store.baseline(found.source) for found in (*told, *waiting)}
@@ -31,6 +31,7 @@ def report_text(
         told,
         waiting=waiting,
         contradictions=wrong,
+        versions={source: version.facts for source, version in baselines.items() if version},
         lang=lang,
         format=format,
         now=now,

@@ -20,10 +20,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from monitor.compare.reconcile import Contradiction
+from monitor.facts import Facts, conflict_json
 from monitor.records import SEVERITIES, FoundRevision, Severity, found_json
 from monitor.review.cards import Group, groups
 from monitor.review.phrases import found_words, phrase
-from monitor.wording import contradiction_words, severity_words
+from monitor.wording import conflict_words, contradiction_words, severity_words
 from monitor.wording.times import clock_words
 
 Format = Literal["html", "md", "json"]
@@ -43,20 +44,27 @@ def render(
     *,
     waiting: Sequence[FoundRevision] = (),
     contradictions: Mapping[str, Sequence[Contradiction]] | None = None,
+    versions: Mapping[str, Facts] | None = None,
     lang: str = "ko",
     format: Format = "html",
     **window: Unpack[Window],
 ) -> str:
     """The report as text: confirmed revisions by announcement, then those that wait for a second sighting.
 
-    `contradictions`: figures of the current versions that do not add up, by source. The HTML holds no
-    script and loads nothing; every word from a page is escaped.
+    `contradictions`: figures of the current versions that do not add up, by source; `versions`: the facts
+    of these, whose conflicts between page and notice are told. The HTML holds no script and loads nothing;
+    every word from a page is escaped.
     """
     stated = contradictions or {}
+    current = versions or {}
     if format == "json":
-        return _json(rows, waiting, stated, lang, window)
+        return _json(rows, waiting, stated, current, lang, window)
     notes = {
-        source: tuple(contradiction_words(each, lang) for each in some) for source, some in stated.items()
+        source: (
+            *(contradiction_words(each, lang) for each in stated.get(source, ())),
+            *_conflicts(current.get(source), lang),
+        )
+        for source in dict.fromkeys((*stated, *current))
     }
     zone = window["timezone"]
     told, waits = (groups(some, lang=lang, timezone=zone, notes=notes) for some in (rows, waiting))
@@ -77,6 +85,10 @@ def render(
         style_hash=_STYLE_HASH,
     )
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n" if format == "md" else text
+
+
+def _conflicts(facts: Facts | None, lang: str) -> tuple[str, ...]:
+    return tuple(conflict_words(each, facts, lang) for each in facts.conflicts) if facts else ()
 
 
 def _counts(rows: Sequence[FoundRevision], lang: str) -> list[tuple[Severity, str, int]]:
@@ -109,6 +121,7 @@ def _json(
     rows: Sequence[FoundRevision],
     waiting: Sequence[FoundRevision],
     contradictions: Mapping[str, Sequence[Contradiction]],
+    versions: Mapping[str, Facts],
     lang: str,
     window: Window,
 ) -> str:
@@ -124,6 +137,11 @@ def _json(
             {"source": source, "words": contradiction_words(each, lang)} | dataclasses.asdict(each)
             for source, some in contradictions.items()
             for each in some
+        ],
+        "conflicts": [
+            {"source": source, "words": conflict_words(each, facts, lang)} | conflict_json(each)
+            for source, facts in versions.items()
+            for each in facts.conflicts
         ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -8,7 +8,7 @@ headlines  `headline` of a revision, `value_words` of its sides, `severity_reaso
 """
 
 from monitor.languages import said
-from monitor.wording.conflicts import contradiction_words
+from monitor.wording.conflicts import conflict_words, contradiction_words
 from monitor.wording.headlines import headline, severity_reason, track_words, value_words
 from monitor.wording.terms import (
     declared_words,
@@ -21,6 +21,7 @@ from monitor.wording.terms import (
 )
 
 __all__ = [
+    "conflict_words",
     "contradiction_words",
     "declared_words",
     "doubt_words",

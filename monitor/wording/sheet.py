@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from monitor.compare.quotes import file_mark
 from monitor.facts import (
     QUANTITIES,
     Evidence,
@@ -29,7 +30,10 @@ USUAL = ("title", "issuers", "period", "contacts", "budget", "award", "count", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One fact: the track it belongs to ('' for the announcement), what it is, its value, its quotes."""
+    """One fact: the track it belongs to ('' for the announcement), what it is, its value, its quotes.
+
+    A quote from an attached file begins with the file's name: '[공고문.hwp] …'.
+    """
 
     track: str = ""
     label: str
@@ -100,5 +104,5 @@ def _figures(whole: Programme | Track, track: str, lang: str) -> Iterator[Row]:
 
 
 def _row(name: str, value: str, evidence: Evidence, lang: str, *, track: str = "") -> Row:
-    quotes = tuple(dict.fromkeys(" ".join(span.quote.split()) for span in evidence))
+    quotes = tuple(dict.fromkeys(file_mark(span) + " ".join(span.quote.split()) for span in evidence))
     return Row(track=track, label=field_words(name, lang), value=value, quotes=quotes)
