@@ -41,7 +41,7 @@ def test_files_and_conflicts_in_lines() -> None:
     assert list(attached_lines(FACTS, FILES, SEOUL, "ko")) == [
         "\n첨부파일",
         "  공고문.hwp: 읽음 · 2026-03-02 09:00",
-        "  안내.hwp: 읽지 못함 · 암호화됨 · 전에 읽은 판을 씁니다 · 2026-03-02 09:00",
+        "  안내.hwp: 읽지 못함 · 암호나 DRM이 걸린 파일입니다 · 전에 읽은 판을 씁니다 · 2026-03-02 09:00",
         "  https://a.kr/3: 받지 못함 · HTTP 500",
         "! 페이지와 첨부파일이 다름: 지원금: 공고문.hwp 2억원, 페이지 3억원 (공고문.hwp 기준)",
     ]
