@@ -13,6 +13,7 @@ from monitor.document.read import read
 from monitor.document.verdict import judge, of_status
 from monitor.errors import ReadError
 from monitor.extract import read_facts
+from monitor.extract.amendments import without_before
 from monitor.extract.attached import find_files
 from monitor.facts import Facts, Period, Programme
 from monitor.records import REASONS, Bytes, Reading, Reason
@@ -28,7 +29,7 @@ def read_bytes(source: Bytes) -> Reading:
     found = _verdict(source, document)
     if found is not None:
         return Reading(status="unreadable", reason=found, text=document.text)
-    facts = read_facts(document, seen=source.seen)
+    facts = read_facts(without_before(document), seen=source.seen)
     called = facts.is_announcement()
     return Reading(
         status="ok" if called else "not_announcement",
