@@ -48,7 +48,16 @@ def _mentions(lines: tuple[Line, ...], title: Text | None) -> tuple[Mention, ...
             out.append(mention)
         elif mention.role in _IN_TITLE:
             out.append(replace(mention, weight=0))
+        elif _is_bare_sum(mention):
+            out.append(replace(mention, role="budget"))
     return tuple(out)
+
+
+def _is_bare_sum(mention: Mention) -> bool:
+    """Whether a title names an exact sum and no more: '기술 상용화에 34억 지원'."""
+    figure = mention.figure
+    silent = mention.role is None and not mention.weight
+    return silent and figure.kind == "money" and figure.min == figure.max and not figure.per
 
 
 def _history(document: Document, mentions: tuple[Mention, ...]) -> tuple[Quantity, ...]:

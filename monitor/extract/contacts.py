@@ -71,7 +71,7 @@ def _asked(line: Line, sentence: str) -> bool:
 
 def _is_others(line: Line, sentence: str) -> bool:
     """Whether the numbers of a sentence are somebody else's; one with a fax number is a site's footer."""
-    if _NOT.search(sentence) or _NOT.search(line.label):
+    if _NOT.search(sentence) or _NOT.search(line.label) or role_of(line.label) in ("published", "revised"):
         return True
     return bool(_FAX.search(sentence)) and not _is_under_questions(line) and "문의" not in sentence
 

@@ -34,7 +34,7 @@ NEVER: tuple[tuple[str, str, str], ...] = (
     ),
     (r"^(?:트랙|부문|분야|유형|단계|과정|권역|그룹|거점|코스|리그|전형)$", "no name before the word", "분야"),
     (
-        r"^(?:신|현|원|외|지|성|인|모|대|소|중|정|무|유)형$|유형별|분야별|트랙별|부문별",
+        r"^(?:신|현|원|외|지|성|인|모|대|소|중|정|무|유)형$|(?:유형별|분야별|트랙별|부문별)(?:\s\S{1,8})?$",
         "a word that only looks like one",
         "대형",
     ),
@@ -141,6 +141,8 @@ def is_titled(name: str) -> bool:
 def can_name(name: str) -> bool:
     """Whether a phrase of running text may be a track's name."""
     if not _SHORTEST <= len(name) <= _LONGEST or name[0].isdigit():
+        return False
+    if name.count("(") != name.count(")"):
         return False
     return _NEVER.search(name) is None and not find_figures(name)
 

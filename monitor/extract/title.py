@@ -104,6 +104,7 @@ GENERIC: tuple[tuple[str, str], ...] = (
     ),
 )
 _GENERIC = re.compile("|".join(f"(?:{pattern})" for pattern, _ in GENERIC), re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{2}|\d\s?차|\d\s?회")  # a year, a round: no name of a site
 _SITE = re.compile(
     r"(?:포털|시스템|누리집|홈페이지|신문|일보|뉴스|타임스|블로그|티스토리|진흥원|연구원|"
     r"정보원|재단|센터|테크노파크|공단|공사|협회|사업단|협력단|시청|군청|구청|도청|"
@@ -200,7 +201,7 @@ def _is_own(part: str) -> bool:
         return False
     if " " not in part and len(part) < 12 and not CALL_WORDS.search(part):
         return False
-    return not (_SITE.search(part) and len(part) < 30 and not re.search(r"\d", part))
+    return not (_SITE.search(part) and len(part) < 30 and not _NUMBERED.search(part))
 
 
 def _narrowed(text: str, titles: Sequence[str]) -> tuple[int, int]:
@@ -253,7 +254,7 @@ def _score(line: Line, number: int, words: str, alike: float, repeated: bool) ->
     score += 8 if alike >= _ALIKE else 3 if alike >= 75 else 0
     score += 2 * repeated
     score -= 7 * bool(_SENTENCE.search(words)) if alike < _ALIKE else 0
-    score -= 4 * bool(_SITE.search(words) and not re.search(r"\d", words))
+    score -= 4 * bool(_SITE.search(words) and not _NUMBERED.search(words))
     return score - min(number / 30, 4)
 
 

@@ -97,6 +97,12 @@ FORMS: tuple[tuple[str, str, str, str], ...] = (
         "3.6(목)",
     ),
     (
+        "dashes, no year",
+        _NOT_BEHIND,
+        rf"(?P<weak>(?P<m>1[0-2]|0[1-9])-{_D})(?= \d{{1,2}}:\d\d)",
+        "11-14 18:00",
+    ),
+    (
         "day alone",
         rf"{_NOT_BEHIND}(?<![월박])(?<![월박] )",
         rf"(?P<weak>(?P<open>오는 |지난 )?{_D}일{_NO_SPAN})",

@@ -41,6 +41,7 @@ def test_every_row_matches_its_example(pattern: str, example: str) -> None:
             ["02-123-4567"],
             "a site's footer",
         ),
+        ("등대를 짓는다.\n최종수정 : 2031.03.02 13:48 press@sample.com", [], "in a byline"),
         ("홍길순 기자 press@sample.com\n문의 02-123-4567", ["02-123-4567"], "the reporter's"),
         (
             "등대 전경. [사진=바다시] writer@sample.com\n등대를 짓는다.\nwriter@sample.com",

@@ -157,6 +157,11 @@ def test_a_title_fills_what_nothing_else_says_and_no_more() -> None:
     assert shown(facts(f"{page}<p>선정 규모는 28개사다.</p>").programme) == {"count": (28, 28, "company")}
 
 
+def test_a_bare_sum_of_the_title_is_the_budget() -> None:
+    page = "<h1>바다구, 등대 기술에 34억 지원</h1><p>참여기업을 모집한다.</p>"
+    assert shown(facts(page).programme) == {"budget": (3_400_000_000, 3_400_000_000, "KRW")}
+
+
 @pytest.mark.parametrize(
     ("page", "seen", "until"),
     [

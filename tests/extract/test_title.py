@@ -189,6 +189,13 @@ def test_marks_that_the_head_leaves_out_are_read(shown: str, marks: tuple[str, .
     assert (title and title.value, edition) == (own, marks), why
 
 
+def test_an_office_with_a_version_is_no_title() -> None:
+    page = "<head><title>공지사항 | LIGHT 3.0 사업단</title></head><body><a>LIGHT 3.0 사업단</a>"
+    assert title_of(
+        f"{page}<div>2031 등대 공방 과제형 모집공고(~11/14까지)</div><p>등대를 짓는다.</p></body>"
+    )[0] == ("2031 등대 공방 과제형 모집공고(~11/14까지)")
+
+
 def test_a_bold_line_above_its_byline_is_a_title() -> None:
     lead = "<p><a>소식</a> | <a>검색</a></p><p><b>등대 공방에 260억 투입</b></p>"
     assert title_of(f"{lead}<p>2031-03-02 11:20</p><p>등대를 짓는다.</p>")[0] == "등대 공방에 260억 투입"
