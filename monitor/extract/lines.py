@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from monitor.document.blocks import Block, Document
 from monitor.extract.labels import role_of
 from monitor.facts import Span
 from monitor.text.normal import flatten
 
+LONGEST = 4000  # characters of a line; the longest paragraphs of announcements have 1,500
 _HEADING, _BULLET, PROSE = 0, 10, 99  # how deep a line stands: headings above bullets above prose
 
 
@@ -124,6 +126,16 @@ def _line_of_block(document: Document, index: int, block: Block, outline: _Outli
     )  # fmt: skip
 
 
+def _pieces(line: Line) -> Iterator[Line]:
+    """A line in pieces that bound what the rules do with each: cut behind a sentence, else at a space."""
+    while len(line.text) > LONGEST:
+        ends = [found.end() for found in _SENTENCE_END.finditer(line.text, 0, LONGEST)]
+        cut = ends[-1] if ends else line.text.rfind(" ", 0, LONGEST) + 1 or LONGEST
+        yield replace(line, text=line.text[:cut])
+        line = replace(line, text=line.text[cut:], start=line.start + cut)
+    yield line
+
+
 def read_lines(document: Document) -> tuple[tuple[Line, ...], tuple[TablePlace, ...]]:
     """All lines in order, and where the tables stand among them."""
     outline = _Outline()
@@ -131,7 +143,7 @@ def read_lines(document: Document) -> tuple[tuple[Line, ...], tuple[TablePlace, 
     tables: list[TablePlace] = []
     for index, block in enumerate(document.blocks):
         if block.kind != "table":
-            lines.append(_line_of_block(document, index, block, outline))
+            lines.extend(_pieces(_line_of_block(document, index, block, outline)))
             continue
         section, above = outline.under(PROSE)
         last = lines[-1] if lines and lines[-1].block == index - 1 else None

@@ -1,7 +1,9 @@
+import itertools
+
 import pytest
 
 from monitor.document.read import read
-from monitor.extract.lines import Line, TablePlace, field_of, quote, read_lines, sentences
+from monitor.extract.lines import LONGEST, Line, TablePlace, field_of, quote, read_lines, sentences
 
 
 def lines_of(html: str) -> tuple[Line, ...]:
@@ -82,3 +84,20 @@ def test_a_quote_is_the_text_itself() -> None:
     at = document.text.index("3억원")
     span = quote(document, at, at + 3)
     assert (span.quote, span.start, span.end, span.where) == ("3억원", at, at + 3, "body")
+
+
+def test_a_line_beyond_all_measure_is_read_in_pieces() -> None:
+    sentences = "새터 트랙은 과제당 최대 5억원을 지원한다. "
+    text = "2031년 등대 공방 지원사업 공고\n" + sentences * 400
+    lines, _ = read_lines(read(text.encode()))
+    pieces = lines[1:]
+    assert len(pieces) > 1
+    assert max(len(line.text) for line in pieces) <= LONGEST
+    assert "".join(line.text for line in pieces).strip() == (sentences * 400).strip()
+    assert all(line.text.rstrip().endswith("지원한다.") for line in pieces)
+    assert all(a.end == b.start for a, b in itertools.pairwise(pieces))
+
+
+def test_a_line_without_a_space_is_cut_all_the_same() -> None:
+    lines, _ = read_lines(read(("가" * 9000).encode()))
+    assert [len(line.text) for line in lines] == [LONGEST, LONGEST, 1000]
