@@ -11,7 +11,7 @@ from pathlib import Path
 
 from monitor.errors import StoreError
 from monitor.records import Copy
-from monitor.store import integrity
+from monitor.store import files, integrity
 from monitor.store.connection import FILE, Connection
 from monitor.store.faults import clear_error, clear_os_error
 
@@ -28,11 +28,14 @@ TAILS = ("-wal", "-shm")
 def backup(connection: Connection, path: Path) -> Copy:
     """A checked copy at `path`, made while others read and write; an older file there is replaced last.
 
+    The attached files lie beside it, in a folder of its name.
+
     StoreError where the copy could not be made or is not whole: then nothing was replaced.
     """
     with _unfinished(path) as part:
         _copy(connection, part)
         made = examined(part)
+        files.export(connection, files.beside(path))
         _into_place(part, path)
     return _at(made, path)
 
@@ -78,6 +81,7 @@ def restore(folder: Path, path: Path, now: datetime.datetime) -> tuple[Copy, Pat
             _copy(source, part)
         Connection.bring_up_to_date(part)
         made = examined(part)
+        files.fetch_back(files.beside(path), folder)
         aside = _aside(target, now)
         _into_place(part, target)
     return _at(made, target), aside

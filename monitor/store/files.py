@@ -10,6 +10,7 @@ import datetime
 import hashlib
 import os
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -110,6 +111,40 @@ def forget(connection: Connection, paths: Sequence[Path]) -> None:
             if path.name not in cited:
                 with _clear(path):
                     path.unlink(missing_ok=True)
+
+
+def beside(copy: Path) -> Path:
+    """The folder of files that belongs to a copy of the database."""
+    return copy.with_name(f"{copy.name}.{FOLDER}")
+
+
+def export(connection: Connection, target: Path) -> None:
+    """Brings every file that a version names into a copy's folder."""
+    names = [row["sha256"] for row in connection.rows(CITED, {"gone": "[]"})]
+    _bring([path_of(connection, name) for name in names], target)
+
+
+def fetch_back(source: Path, folder: Path) -> None:
+    """Brings the files of a copy's folder back into a data folder."""
+    with _clear(source):
+        found = [path for path in sorted(source.glob("??/*")) if _NAME.fullmatch(path.name)]
+    _bring(found, folder / FOLDER)
+
+
+def _bring(paths: Sequence[Path], target: Path) -> None:
+    """Files into a folder that lacks them: linked where they can be, else copied. Lost ones are left out."""
+    for path in paths:
+        place = target / path.name[:2] / path.name
+        with _clear(place):
+            if place.exists() or not path.is_file():
+                continue
+            place.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                place.hardlink_to(path)
+            except OSError:  # another disk
+                part = place.with_name(f"{place.name}{PART}")
+                shutil.copyfile(path, part)
+                part.replace(place)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from store.making import FACTS, MINUTE, NOW, Watched, check, version
 from monitor.errors import StoreError
 from monitor.facts import Conflict, Quantity
 from monitor.records import Attachment
-from monitor.store import Store
+from monitor.store import Store, restore
 
 NOTICE = Attachment(
     name="공고문.hwp",
@@ -129,3 +129,23 @@ def test_pruning_takes_files_that_no_version_names(store: Store, tmp_path: Path)
     assert store.prune(NOW, **rules) == planned
     assert [store.has_file(sha256) for sha256 in (kept, gone, young)] == [True, False, True]
     assert (tmp_path / "files" / gone[:2] / "notes.txt").exists()
+
+
+@pytest.mark.parametrize("another_disk", [False, True])
+def test_a_copy_takes_its_files_along(
+    store: Store, tmp_path: Path, another_disk: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if another_disk:
+        monkeypatch.setattr(Path, "hardlink_to", lambda *paths: os.link("/nowhere", "/nowhere/else"))
+    sha256, unnamed = store.keep_file(b"file"), store.keep_file(b"unnamed")
+    lost = dataclasses.replace(FORM, sha256="b" * 64)
+    store.record(check(snapshot=version(), files=(dataclasses.replace(NOTICE, sha256=sha256), lost)))
+    copy = tmp_path / "copies" / "1.db"
+    store.backup(copy)
+    store.backup(copy)
+    assert [path.name for path in (tmp_path / "copies" / "1.db.files").glob("??/*")] == [sha256]
+    monkeypatch.undo()
+    restore(tmp_path / "new", copy, NOW)
+    with Store.open(tmp_path / "new") as new:
+        assert new.file(sha256) == b"file"
+        assert not new.has_file(unnamed)
