@@ -200,16 +200,20 @@ def days(folder: Path, sources: int, number: int) -> Iterator[Day]:
                 megabytes=(folder / "monitor.db").stat().st_size / (1 << 20),
                 revisions=len(store.revisions(RevisionQuery())), seconds=time.monotonic() - began,
             )  # fmt: skip
-        problems = store.problems()
-        missed = sum(
-            1
-            for id_, version in net.published.items()
-            if (found := store.baseline(id_)) is None
-            or (award := found.facts.programme.award) is None
-            or award.max != (500 + version) * 1_000_000
-        )
-        if problems or missed:
-            raise SystemExit(f"{missed} pages are not known as published; {problems}")
+        _all_known(store, net)
+
+
+def _all_known(store: Store, net: Net) -> None:
+    """Ends the program where a page is not known as it was last published, or the database is not whole."""
+    missed = sum(
+        1
+        for id_, version in net.published.items()
+        if (found := store.baseline(id_)) is None
+        or (award := found.facts.programme.award) is None
+        or award.max != (500 + version) * 1_000_000
+    )
+    if (problems := store.problems()) or missed:
+        raise SystemExit(f"{missed} pages are not known as published; {problems}")
 
 
 def _move_on(clock: JumpingClock, store: Store) -> None:

@@ -145,8 +145,7 @@ def reextract(
         readers = stack.enter_context(Readers(workers=2))
         ids = chosen(sources or [], [state.id for state in store.sources()])
         for one in reread(ids, store, readers, config.zone):
-            count["read"] += 1
-            count["unreadable" if one.read is None else "differ" if one.differs else "same"] += 1
+            _count(one, count)
             if one.differs or one.read is None:
                 told.append(_reread_json(one))
                 if not json:
@@ -155,10 +154,19 @@ def reextract(
                 store.reread(one.read)
     if json:
         show_json({**count, "applied": apply, "versions": told})
-        return
+    else:
+        _reread_summary(count, lang, applied=apply)
+
+
+def _reread_summary(count: dict[str, int], lang: str, *, applied: bool) -> None:
     show(said(REREAD, lang).format(**count))
     if count["read"] > count["unreadable"]:
-        note(said(REREAD_APPLIED if apply else REREAD_HINT, lang))
+        note(said(REREAD_APPLIED if applied else REREAD_HINT, lang))
+
+
+def _count(one: Reread, count: dict[str, int]) -> None:
+    count["read"] += 1
+    count["unreadable" if one.read is None else "differ" if one.differs else "same"] += 1
 
 
 def _reread_json(one: Reread) -> dict[str, Any]:
