@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -31,6 +33,7 @@ from monitor.wording import (
 from monitor.wording.sheet import Row, sheet
 from monitor.wording.times import moment_words
 
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]")  # what a file's plain name may not hold
 VERSIONS = 60  # of the newest ones, shown at once
 
 
@@ -84,6 +87,16 @@ def router(view: View) -> APIRouter:
             return view.fault(request, 404, source)
         return view.page(request, "compare", _compared(view, request, sides[0], sides[1], heads))
 
+    @routes.get("/{source}/files/{number}/{place}")
+    def file(request: Request, source: str, number: int, place: int) -> Response:
+        found = version_of(view, source, number)
+        files = view.place.store.files(found.id) if found else ()
+        if not 1 <= place <= len(files) or not files[place - 1].sha256:
+            return view.fault(request, 404, source)
+        one = files[place - 1]
+        content = view.place.store.file(str(one.sha256))
+        return download(content, one.name or f"{source}-{number}-{place}", "application/octet-stream")
+
     @routes.get("/{source}/body/{number}")
     def body(request: Request, source: str, number: int) -> Response:
         found = version_of(view, source, number)
@@ -96,8 +109,9 @@ def router(view: View) -> APIRouter:
 
 def download(content: bytes, name: str, kind: str = "text/plain") -> Response:
     """Bytes to be saved and never shown: a stored page has no right to run on our site."""
+    plain = _UNSAFE.sub("_", name)
     headers = {
-        "content-disposition": f'attachment; filename="{name}"',
+        "content-disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}",
         "content-security-policy": "sandbox; default-src 'none'",
     }
     return Response(content, media_type=kind, headers=headers)
@@ -133,6 +147,7 @@ def _announcement(view: View, request: Request, state: SourceState) -> dict[str,
         context["waiting"] = card_group(view, request, waiting)
     if baseline:
         context |= facts_context(baseline.facts, lang)
+        context["files"] = store.files(baseline.id)
         context["title"] = baseline.facts.title.value if baseline.facts.title else state.name
     return context
 

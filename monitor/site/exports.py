@@ -24,7 +24,6 @@ from monitor.wording.sheet import sheet
 
 # A cell that begins with one of these is a formula to a spreadsheet; a quote before it makes it text.
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 FACT_COLUMNS = ("source", "url", "version", "fetched_at", "track", "fact", "value", "quote")
 REVISION_COLUMNS = (
     "id", "source", "url", "title", "found_at", "confirmed_at", "kind", "severity", "track", "field",
@@ -57,7 +56,7 @@ def router(view: View) -> APIRouter:
     def archive(request: Request, name: str) -> Response:
         if view.place.store.source(name) is None:
             return view.fault(request, 404, name)
-        return download(_archive(view, name), f"{_UNSAFE.sub('_', name)}.zip", "application/zip")
+        return download(_archive(view, name), f"{name}.zip", "application/zip")
 
     return routes
 
@@ -149,13 +148,19 @@ def _archive(view: View, source: str) -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for head in store.desk.heads(source):
             version = store.snapshot(head.id)
+            files = [{"name": one.name, "url": one.url, "state": one.state} for one in store.files(head.id)]
             whole = version_json(version, evidence=True) | {
+                "files": files,
                 "state": version.state, "content_type": version.content_type, "sha256": version.body,
             }  # fmt: skip
             archive.writestr(f"versions/{head.number:05}.body", store.body(version.body))
             archive.writestr(
                 f"versions/{head.number:05}.json", json.dumps(whole, ensure_ascii=False, indent=1)
             )
+            for place, file in enumerate(store.files(head.id), 1):
+                if file.sha256 and store.has_file(file.sha256):
+                    inside = f"versions/{head.number:05}.files/{place:03}.body"
+                    archive.writestr(inside, store.file(file.sha256))
         told = store.revisions(RevisionQuery(source=source))
         waiting = store.revisions(RevisionQuery(source=source, unconfirmed=True))
         rows = [desk_json(found) for found in (*waiting, *told)]

@@ -12,7 +12,7 @@ from monitor.clock import Clock
 from monitor.config import Config
 from monitor.readers import Readers, extractor_version
 from monitor.records import Reading, Snapshot
-from monitor.rereading import stored_bytes
+from monitor.rereading import read_again
 from monitor.site.access import Access
 from monitor.store import Store
 
@@ -42,13 +42,13 @@ class Place:
         return self.access.store
 
     def reading(self, version: Snapshot) -> Reading:
-        """A stored version read by today's rules, in a worker process; kept for the next who asks."""
+        """A stored version with its files as today's rules read it, in a worker process; kept at hand."""
         key = (version.id, extractor_version())
         with self._lock:
             if key in self._readings:
                 self._readings.move_to_end(key)
                 return self._readings[key]
-        reading = self.readers.read(stored_bytes(self.store, version, self.config.zone))
+        reading = read_again(version, self.store, self.readers, self.config.zone)
         with self._lock:
             self._readings[key] = reading
             while len(self._readings) > MOST_READINGS:

@@ -45,7 +45,7 @@ def door_for(
 def bound(host: str, port: int) -> socket.socket:
     """A socket on the address; ConfigError where it cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # The protocol is named, since asyncio sends small answers without delay only where it sees that it is TCP.
+    # The protocol is named: only where asyncio sees that it is TCP, small answers are sent without delay.
     made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
+import zipfile
 
 import pytest
 from desks import HOSTILE, Desk
+
+from monitor.records import Attachment
+from monitor.store.attachments import settle
 
 
 def test_facts_stand_with_their_quotes(desk: Desk) -> None:
@@ -74,7 +80,7 @@ def test_a_version_with_itself_differs_in_nothing(desk: Desk) -> None:
 def test_stored_pages_are_saved_and_never_shown(desk: Desk) -> None:
     answer = desk.get("/announcements/hostile/body/1")
     assert answer.headers["content-type"].startswith("text/plain")
-    assert answer.headers["content-disposition"] == 'attachment; filename="hostile-1.txt"'
+    assert answer.headers["content-disposition"].startswith('attachment; filename="hostile-1.txt"')
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.content.startswith(b"<!doctype html>")
 
@@ -85,6 +91,46 @@ def test_hostile_words_are_escaped_everywhere(desk: Desk, path: str) -> None:
     assert "<script>alert" not in page
     assert "<b>공고</b>" not in page
     assert HOSTILE not in page
+
+
+@pytest.fixture
+def filed(desk: Desk) -> Desk:
+    """The announcement with two files, one of which could not be had."""
+    with desk.place.access.writing() as store:
+        version = store.baseline("call")
+        assert version is not None
+        body = store.keep_file("사업명: 안내\n".encode())
+        files = (
+            Attachment(name='안내문 "1".txt', url="https://example.org/1", state="read", sha256=body),
+            Attachment(name="양식.hwp", url="https://example.org/2", state="failed", detail="HTTP 500"),
+        )
+        settle(store._connection, version.id, files)
+    return desk
+
+
+def test_attached_files_stand_with_their_state(filed: Desk) -> None:
+    page = filed.get("/announcements/call").text
+    files = page.split('class="files"')[1].split("</ul>")[0]
+    assert re.findall(r'href="([^"]+)"', files) == ["/announcements/call/files/4/1"]
+    assert "받지 못함 · HTTP 500" in files
+
+
+def test_attached_files_are_saved_and_never_shown(filed: Desk) -> None:
+    answer = filed.get("/announcements/call/files/4/1")
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"] == (
+        "attachment; filename=\"____1_.txt\"; filename*=UTF-8''%EC%95%88%EB%82%B4%EB%AC%B8%20%221%22.txt"
+    )
+    assert answer.content.decode() == "사업명: 안내\n"
+    for path in ("4/2", "4/3", "4/0", "1/1", "99/1"):
+        assert filed.get(f"/announcements/call/files/{path}").status_code == 404, path
+
+
+def test_the_archive_holds_them(filed: Desk) -> None:
+    with zipfile.ZipFile(io.BytesIO(filed.get("/exports/call.zip").content)) as archive:
+        assert archive.read("versions/00004.files/001.body").decode() == "사업명: 안내\n"
+        files = json.loads(archive.read("versions/00004.json"))["files"]
+    assert [one["state"] for one in files] == ["read", "failed"]
 
 
 def test_no_sign_turns_words_around(desk: Desk) -> None:
