@@ -357,8 +357,8 @@ MONEY: tuple[Cue, ...] = (
     Cue(
         "budget",
         "clause",
-        r"\b(?:total (?:fund|budget|program|pot|of)|pot of|invest up to|commit|set aside|available|"
-        r"overall budget|funding amount|fund of|programme budget)\b",
+        r"\b(?:fund totals|total (?:fund|budget|program|pot|of)|pot of|invest up to|commit|set aside|"
+        r"available|overall budget|funding amount|fund of|programme budget)\b",
         7,
         "the words for money put up",
         "intends to commit $3,500,000",

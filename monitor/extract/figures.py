@@ -91,7 +91,8 @@ NOUNS: tuple[tuple[str, str, str], ...] = (
 )
 _NOUN_BEFORE = tuple((re.compile(rf"(?:{noun})\s(?:약\s|총\s|모두\s)?$"), unit) for noun, unit, _ in NOUNS)
 _NOUN_BEHIND = tuple(
-    (re.compile(rf"\s?(?:내외|안팎|이내|여)(?:의)?\s(?:신규\s)?(?:{noun})"), unit) for noun, unit, _ in NOUNS
+    (re.compile(rf"\s?(?:내외|안팎|이내|여)(?:의)?\s(?:신규\s|[가-힣]{{1,6}})?(?:{noun})"), unit)
+    for noun, unit, _ in NOUNS
 )
 _NOUN_FIRST = re.compile(rf"(?:{'|'.join(noun for noun, _, _ in NOUNS)})\s(\d{{1,4}})(?:개|곳)(?![가-힣])")
 _SAID_BELOW = re.compile(

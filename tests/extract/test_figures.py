@@ -171,6 +171,11 @@ def test_a_bare_number_under_a_korean_label_counts_what_others_do() -> None:
     assert (found.role, found.figure.min, found.figure.unit) == ("count", 14, None)
 
 
+def test_a_compound_behind_a_counter_says_what_is_counted() -> None:
+    (found,) = mentions_of(line("60개 안팎의 바다기업을 선정한다."))
+    assert found.figure.unit == "company"
+
+
 def test_an_arrow_turns_one_sum_into_another() -> None:
     found = mentions_of(line("기업당 지원한도(1500만원→3000만원)와 기간(3개월→6개월)을 늘렸다."))
     assert [(m.role, m.figure.max) for m in found] == [
