@@ -24,7 +24,7 @@ from monitor.readers import Readers
 from monitor.records import Attachment, Bytes, FileState, Page, Reading, Reason
 from monitor.store import Store
 
-PATIENCE = 240.0  # seconds for all files of one check; the others wait for the next one, as does its lease
+PATIENCE = 150.0  # seconds for all files of one look; two looks of page and files must fit into a lease
 GONE = (404, 410)
 
 
