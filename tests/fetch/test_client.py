@@ -11,7 +11,7 @@ from werkzeug import Request as Received
 from werkzeug import Response
 
 from monitor.clock import SystemClock
-from monitor.errors import FetchError, RateLimited, Refused
+from monitor.errors import FetchError, RateLimited, Refused, TooLarge
 from monitor.fetch.client import OURS, Fetcher, Limits, Request
 
 HTML = "<h1>청년 창업 지원 공고</h1>".encode()
@@ -266,3 +266,20 @@ def test_each_request_has_a_connection_of_its_own(serve) -> None:
         fetcher.fetch(Request(url=server.url))
     fetcher.close()
     assert len(server.requests) == 2
+
+
+def test_a_file_may_be_larger_than_a_page(httpserver: HTTPServer, fetch) -> None:
+    httpserver.expect_request("/").respond_with_data(bytes(5000))
+    small = Limits(raw=4000, decoded=4000)
+    with pytest.raises(TooLarge, match=r"sends more than 4000 bytes; raise \[limits\] page"):
+        fetch(httpserver.url_for("/"), small)
+    assert len(fetch(httpserver.url_for("/"), small, largest=5000).body) == 5000
+    with pytest.raises(TooLarge, match=r"sends more than 4999 bytes; raise \[attachments\] size"):
+        fetch(httpserver.url_for("/"), small, largest=4999)
+
+
+def test_a_packed_file_is_bounded_too(httpserver: HTTPServer, fetch) -> None:
+    packed = gzip.compress(bytes(range(256)) * 40)
+    httpserver.expect_request("/").respond_with_data(packed, headers={"Content-Encoding": "gzip"})
+    with pytest.raises(TooLarge, match="unpacks to more than 10000 bytes"):
+        fetch(httpserver.url_for("/"), largest=10_000)
