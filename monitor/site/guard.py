@@ -20,7 +20,7 @@ from monitor.site.sessions import Gate, new_session
 LARGEST_FORM = 256 << 10  # bytes; a config file and a note fit many times
 MOST_FIELDS = 5000
 SESSION, LANG = "monitor_session", "monitor_lang"
-FORM_TOKEN = "form_token"  # noqa: S105 - the name of a field
+FORM_FIELD = "form_token"
 OPEN = ("/login", "/healthz", "/static/")  # seen without a password; nothing of the store stands there
 MACHINES = ("/api/", "/feeds/", "/exports/", "/metrics")  # read by programs, which bring a token
 SAFE = {
@@ -118,7 +118,7 @@ class Guard:
             )
         except ValueError:
             return {}, PlainTextResponse("the form cannot be read", status_code=400)
-        if not self._gate.is_form_token(session, form.get(FORM_TOKEN, [""])[0]):
+        if not self._gate.is_form_token(session, form.get(FORM_FIELD, [""])[0]):
             words = "this page is from before the site was started anew; load it again"
             return {}, PlainTextResponse(words, status_code=403)
         return form, None

@@ -13,11 +13,10 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from fastapi import Request
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from monitor.review.phrases import found_words
-from monitor.site.guard import FORM_TOKEN, LANG, Visitor, cookie
+from monitor.site.guard import FORM_FIELD, LANG, Visitor, cookie
 from monitor.site.phrases import phrase
 from monitor.site.place import Place
 from monitor.store import InboxQuery
@@ -52,8 +51,7 @@ TAGS = {name: hashlib.sha256(content).hexdigest()[:12] for name, content in CONT
 def without_tricks(value: Any) -> Any:
     """Words without signs that turn others around or hide: what is read is what stands there."""
     if isinstance(value, str) and _TRICKS.search(value):
-        shown = _TRICKS.sub("\ufffd", value)
-        return Markup(shown) if isinstance(value, Markup) else shown  # noqa: S704 - it was Markup before
+        return type(value)(_TRICKS.sub("\ufffd", value))  # Markup stays Markup
     return value
 
 
@@ -138,7 +136,7 @@ class View:
             static=lambda name: f"/static/{TAGS[name]}/{name}",
             other_lang=str(request.url.include_query_params(lang="ko" if lang == "en" else "en").query),
             form_token=visitor_of(request).form_token,
-            form_token_name=FORM_TOKEN,
+            form_token_name=FORM_FIELD,
             here=request.url.path,
             here_with_query=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             open_revisions=lambda: self.place.store.desk.number(InboxQuery()),

@@ -25,6 +25,7 @@ from monitor.site.access import Apart
 from monitor.site.app import Door, application
 from monitor.site.place import Place
 from monitor.site.server import bound, serving
+from monitor.site.sessions import COST
 from monitor.store import Store
 
 
@@ -57,6 +58,12 @@ def watched(tmp_path_factory: pytest.TempPathFactory, make_httpserver: HTTPServe
         channels = channels_of(config, folder / "snapshots", io.StringIO())
         deliver(store, channels, clock=clock, lang="ko", timezone=config.zone)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed as always, but a thousand times more cheaply."""
+    monkeypatch.setitem(COST, "n", 16)
 
 
 class Switch:

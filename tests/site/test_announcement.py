@@ -119,7 +119,7 @@ def test_attached_files_are_saved_and_never_shown(filed: Desk) -> None:
     answer = filed.get("/announcements/call/files/4/1")
     assert answer.headers["content-type"] == "application/octet-stream"
     assert answer.headers["content-disposition"] == (
-        "attachment; filename=\"____1_.txt\"; filename*=UTF-8''%EC%95%88%EB%82%B4%EB%AC%B8%20%221%22.txt"
+        "attachment; filename=\"_____1_.txt\"; filename*=UTF-8''%EC%95%88%EB%82%B4%EB%AC%B8%20%221%22.txt"
     )
     assert answer.content.decode() == "사업명: 안내\n"
     for path in ("4/2", "4/3", "4/0", "1/1", "99/1"):
