@@ -15,7 +15,7 @@ from starlette.responses import Response
 from monitor.compare import compare
 from monitor.compare.reconcile import contradictions
 from monitor.facts import Facts, Moment
-from monitor.records import FoundRevision, Snapshot, SourceState
+from monitor.records import SEVERITIES, FoundRevision, Snapshot, SourceState
 from monitor.site.charts import Chart, Point, chart
 from monitor.site.inbox import card_group
 from monitor.site.passages import anchors, passages
@@ -233,7 +233,7 @@ def _compared(
     lang = view.lang(request)
     readings = [view.place.reading(side) for side in (old, new)]
     before, after = (reading.facts or side.facts for reading, side in zip(readings, (old, new), strict=True))
-    revisions = compare(before, after)
+    revisions = sorted(compare(before, after), key=lambda one: SEVERITIES.index(one.severity))
     pairs = fact_pairs(before, after, lang)
     return {
         "source": old.source,

@@ -166,7 +166,7 @@ def test_a_source_is_added_in_three_steps(window: Window, desk: Desk) -> None:
     page.get_by_label("사설망 주소 허용").check()
     page.get_by_role("button", name="바뀔 내용 보기").click()
     expect(page.locator("pre .come")).to_have_count(5)
-    page.get_by_role("button", name="적기").click()
+    page.get_by_role("button", name="저장").click()
     expect(page.get_by_role("status")).to_be_visible()
     assert 'id = "added"' in desk.place.path.read_text("utf-8")
 
