@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -29,7 +30,7 @@ from monitor.records import KINDS, SEVERITIES
 
 if TYPE_CHECKING:
     from monitor.config import Config
-    from monitor.records import FoundRevision, Snapshot, SourceState, Version
+    from monitor.records import Attachment, FoundRevision, Snapshot, SourceState, Version
     from monitor.store import Store
 
 Name = TypeVar("Name", bound=str)
@@ -68,18 +69,37 @@ def sources(context: typer.Context, json: Json = False) -> None:
     config = setting.config()
     with setting.store(config) as store:
         states = [(state, store.baseline(state.id)) for state in store.sources() if state.active]
+        files = {state.id: store.files(version.id) for state, version in states if version}
         backlog = store.backlog(_now())
     lag = backlog.lag(_now())
     if json:
         queue = {"due": backlog.due, "lag": round(lag.total_seconds())}
-        rows = [_source_json(state, version, config) for state, version in states]
+        rows = [
+            _source_json(state, version, config) | {"files": _files_json(files.get(state.id, ()))}
+            for state, version in states
+        ]
         show_json({"sources": rows, "queue": queue})
     elif states:
         show(_sources_table(states, config, setting.lang(config)))
+        for line in _unread(files, setting.lang(config)):
+            show(line)
         if backlog.due:
             show(said(LAG, setting.lang(config)).format(due=backlog.due, lag=_length(lag)))
     else:
         show(said(NO_SOURCES, setting.lang(config)))
+
+
+def _files_json(files: Sequence[Attachment]) -> dict[str, int]:
+    return {"attached": len(files), "read": sum(file.state == "read" for file in files)}
+
+
+def _unread(files: Mapping[str, Sequence[Attachment]], lang: str) -> Iterator[str]:
+    from monitor.cli.tables import cut
+    from monitor.cli.version import unread_words
+
+    for source, some in files.items():
+        if words := unread_words(some, lang):
+            yield f"{source}: {cut(words)}"
 
 
 def _source_json(state: SourceState, version: Snapshot | None, config: Config) -> dict[str, Any]:

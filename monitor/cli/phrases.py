@@ -21,6 +21,7 @@ VERSION = Both("버전", "version")
 CONTRADICTION = Both("맞지 않는 수치", "figures that do not add up")
 CONFLICT = Both("페이지와 첨부파일이 다름", "page and attached file disagree")
 FILES = Both("첨부파일", "attached files")
+UNREAD = Both("첨부파일 {1}개 중 {0}개를 읽지 못함: {2}", "{0} of {1} attached files not read: {2}")
 FILE_STATES = {
     "read": Both("읽음", "read"),
     "unreadable": Both("읽지 못함", "not readable"),

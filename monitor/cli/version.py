@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from monitor.cli.phrases import CONFLICT, FILE_KEPT, FILE_STATES, FILES
+from monitor.cli.phrases import CONFLICT, FILE_KEPT, FILE_STATES, FILES, UNREAD
 from monitor.cli.tables import cut
 from monitor.facts import Facts, conflict_json, evidence_map, to_json
 from monitor.languages import said
@@ -46,6 +46,12 @@ def _file_json(file: Attachment, zone: datetime.tzinfo) -> dict[str, Any]:
         "fetched_at": time(file.fetched_at),
         "asked_at": time(file.asked_at),
     }
+
+
+def unread_words(files: Sequence[Attachment], lang: str) -> str:
+    """Which of a version's files are not read, in one line; '' where all are."""
+    unread = [file.name or file.url for file in files if file.state in ("unreadable", "failed")]
+    return said(UNREAD, lang).format(len(unread), len(files), ", ".join(unread)) if unread else ""
 
 
 def attached_lines(

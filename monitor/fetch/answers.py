@@ -78,7 +78,7 @@ def body_of(response: httpx.Response, limits: Limits, where: str) -> bytes:
     """The whole body, decoded; FetchError where it is cut short, or larger than the limits allow."""
     raw = _raw(response, limits, where)
     codings = headers_of(response).get("content-encoding", "")
-    return undone(raw, codings, limit=limits.decoded, where=where)
+    return undone(raw, codings, limit=limits.decoded, where=where, key=limits.key)
 
 
 def _raw(response: httpx.Response, limits: Limits, where: str) -> bytes:

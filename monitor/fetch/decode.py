@@ -19,8 +19,10 @@ _GZIP, _ZLIB, _RAW = 16 + zlib.MAX_WBITS, zlib.MAX_WBITS, -zlib.MAX_WBITS
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
-def undone(body: bytes, codings: str, *, limit: int, where: str) -> bytes:
-    """The body without its coding, at most `limit` bytes; `codings` is the Content-Encoding header's value.
+def undone(body: bytes, codings: str, *, limit: int, where: str, key: str = "[limits] page") -> bytes:
+    """The body without its coding, at most `limit` bytes, which `key` of the configuration sets.
+
+    `codings` is the Content-Encoding header's value.
 
     FetchError, beginning with `where`, for a coding we did not ask for, and for a stream that is cut, broken
     or too large.
@@ -34,7 +36,7 @@ def undone(body: bytes, codings: str, *, limit: int, where: str) -> bytes:
             f"{where}: sends Content-Encoding {named!a}, which we did not ask for; tell the site"
         )
     try:
-        return _Inflating(body, limit=limit, where=where).run(_wbits(listed[0], body))
+        return _Inflating(body, limit=limit, where=where, key=key).run(_wbits(listed[0], body))
     except zlib.error:
         raise FetchError(
             f"{where}: what it sends as {listed[0]} is damaged; it is tried again at the next check"
@@ -52,11 +54,12 @@ def _wbits(coding: str, body: bytes) -> int:
 class _Inflating:
     """One body on its way to plain bytes."""
 
-    def __init__(self, body: bytes, *, limit: int, where: str) -> None:
+    def __init__(self, body: bytes, *, limit: int, where: str, key: str) -> None:
         self._body = body
         self._at = 0
         self._limit = limit
         self._where = where
+        self._key = key
         self._out = bytearray()
 
     def run(self, wbits: int) -> bytes:
@@ -91,7 +94,7 @@ class _Inflating:
         size = len(self._out)
         if size > self._limit:
             raise TooLarge(
-                f"{self._where}: unpacks to more than {self._limit} bytes; raise [limits] page if it must"
+                f"{self._where}: unpacks to more than {self._limit} bytes; raise {self._key} if it must"
             )
         if size > RATIO_COUNTS_FROM and size > MAX_RATIO * len(self._body):
             raise FetchError(

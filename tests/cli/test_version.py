@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from monitor.cli.version import attached_lines, version_json
+from monitor.cli.version import attached_lines, unread_words, version_json
 from monitor.facts import Conflict, Facts, Programme, Quantity, Span, Text
 from monitor.records import Attachment, Health, Snapshot, SourceState
 
@@ -63,3 +63,8 @@ def test_files_and_conflicts_in_json() -> None:
     assert [file["state"] for file in whole["files"]] == ["read", "unreadable", "failed"]
     assert whole["conflicts"][0]["value"]["max"] == 300_000_000
     assert whole["conflicts"][0]["evidence"][0]["where"] == "body"
+
+
+def test_files_that_are_not_read() -> None:
+    assert unread_words(FILES, "ko") == "첨부파일 3개 중 2개를 읽지 못함: 안내.hwp, https://a.kr/3"
+    assert unread_words(FILES[:1], "ko") == ""

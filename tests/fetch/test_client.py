@@ -281,5 +281,5 @@ def test_a_file_may_be_larger_than_a_page(httpserver: HTTPServer, fetch) -> None
 def test_a_packed_file_is_bounded_too(httpserver: HTTPServer, fetch) -> None:
     packed = gzip.compress(bytes(range(256)) * 40)
     httpserver.expect_request("/").respond_with_data(packed, headers={"Content-Encoding": "gzip"})
-    with pytest.raises(TooLarge, match="unpacks to more than 10000 bytes"):
+    with pytest.raises(TooLarge, match=r"unpacks to more than 10000 bytes; raise \[attachments\] size"):
         fetch(httpserver.url_for("/"), largest=10_000)
