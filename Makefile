@@ -10,38 +10,40 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+READY := .venv/.ready
 
 .PHONY: demo test run check format cover accuracy lock clean
 
-demo: .venv
+demo: $(READY)
 	@$(BIN)/monitor demo
 
-test: .venv
+test: $(READY)
 	@$(BIN)/pytest -n 2 --dist worksteal
 
-run: .venv
+run: $(READY)
 	@exec $(BIN)/monitor run
 
-check: .venv
+check: $(READY)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-format: .venv
+format: $(READY)
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-cover: .venv
+cover: $(READY)
 	@rm -f .coverage .coverage.*
 	@$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage report
 
-accuracy: .venv
+accuracy: $(READY)
 	@$(BIN)/python benchmarks/twins.py --pairs 400 --seed 1
 	@if [ -n "$(SCORES)" ]; then $(BIN)/python .ci/floors.py $(SCORES); else echo "no labelled pages named (SCORES=…)"; fi
 
-soak: .venv
+soak: $(READY)
 	@$(BIN)/pytest -m slow
+	@$(BIN)/python benchmarks/twins.py --pairs 20000 --seed 2 --strict
 	@$(BIN)/python benchmarks/soak.py
 
 lock:
@@ -50,10 +52,13 @@ lock:
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* dist build
 
-.venv: requirements.lock pyproject.toml
+.venv: $(READY)
+
+# The mark is made last: a set-up that failed is begun again.
+$(READY): requirements.lock pyproject.toml
 	@echo "Setting up .venv …"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 …"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch .venv
+	@touch $(READY)

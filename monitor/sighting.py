@@ -72,12 +72,17 @@ def look(source: Source, tools: Tools, state: SourceState, last: Last) -> Sight:
     except FetchError as error:
         wait = error.retry_after if isinstance(error, RateLimited) else None
         return Sight(trouble=Trouble(state="failing", detail=str(error)), wait=wait)
-    if settled and (page.status == 304 or hashlib.sha256(page.body).hexdigest() == settled.body):
+    if settled and _says_nothing_new(page, settled):
         return _files_alone(source, tools, page, settled, last)
     reading = tools.readers.read(_bytes_of(page, tools))
     if (trouble := _trouble(reading, page)) is not None:
         return Sight(page=page, reading=reading, trouble=trouble)
     return _with_files(source, tools, page, reading, last)
+
+
+def _says_nothing_new(page: Page, settled: Snapshot) -> bool:
+    same = page.status < 400 and hashlib.sha256(page.body).hexdigest() == settled.body
+    return page.status == 304 or same
 
 
 def _bytes_of(page: Page, tools: Tools) -> Bytes:

@@ -189,6 +189,10 @@ class TestUnreadable:
         assert (done.check.health.state, done.check.health.reason) == (state, reason)
         assert (desk.told(), desk.waits(), done.check.etag) == ([], [], None)
 
+    def test_an_error_is_one_even_with_the_last_good_words(self, desk: Desk) -> None:
+        desk.check(notice())
+        assert desk.check(notice(), status=503).check.health.state == "unreadable"
+
     def test_after_a_wall_the_page_is_compared_with_the_last_good_version(self, desk: Desk) -> None:
         desk.check(notice())
         desk.check(WALL, status=403)

@@ -20,9 +20,6 @@ from monitor.extract.title import find_title
 from monitor.extract.together import together
 from monitor.facts import Facts, Programme, Quantity, Text, Track
 
-EXTRACTOR_VERSION = "2"
-"""Moves whenever a rule moves, so that stored pages are read again before they are compared."""
-
 _YEAR = re.compile(r"(20\d\d)\s?(?:년|\.|-)")
 _IN_TITLE = ("budget", "count")
 
