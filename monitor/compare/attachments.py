@@ -105,13 +105,14 @@ def attachment_changes(before: Sequence[Text], after: Sequence[Text]) -> list[Ch
 
 def content_changes(before: Facts, after: Facts) -> list[Change]:
     """Files of the same name and format whose words differ, though their names tell nothing (old, new)."""
-    sides = [[Text(value=name) for name, _ in facts.contents] for facts in (before, after)]
-    told = {text.value for change in attachment_changes(before.attachments, after.attachments)
-            for text in change if text}  # fmt: skip
+    olds = [content for content in before.contents if content not in after.contents]
+    news = [content for content in after.contents if content not in before.contents]
+    named = attachment_changes(before.attachments, after.attachments)
+    told = {text.value for change in named for text in change if text}
     changes: list[Change] = []
-    for i, j in same_files([text.value for text in sides[0]], [text.value for text in sides[1]]):
-        (old, words), (new, others) = before.contents[i], after.contents[j]
-        if words != others and _form(old) == _form(new) and not {old, new} & told:
+    for i, j in same_files([name for name, _ in olds], [name for name, _ in news]):
+        old, new = olds[i][0], news[j][0]
+        if _form(old) == _form(new) and not {old, new} & told:
             changes.append((_shown(old, before), _shown(new, after)))
     return changes
 

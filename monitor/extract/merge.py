@@ -1,6 +1,7 @@
 """A page and its attached files made one announcement (합침): whose word holds, and where they disagree.
 
-The notice (공고문) outranks the page in figures, since the page sums it up. The page outranks the notice in
+The notice (공고문) outranks the page in figures, since the page sums it up; a file that does not call itself
+the notice only adds what the page leaves unsaid. The page outranks the notice in
 the application period, since an extension is often a new cover over the old notice. What only one of them
 says holds. Where both speak of one fact and cannot both be right, the other reading is kept as a conflict.
 """
@@ -12,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.extract.purpose import Purpose, purpose_of, rank
+from monitor.extract.purpose import ITSELF_RANK, Purpose, purpose_of, rank
 from monitor.facts import (
     QUANTITIES,
     Conflict,
@@ -71,7 +72,10 @@ def merge(page: Facts, papers: Sequence[Paper]) -> Facts:
     """The facts of the whole announcement, each with the place it was read from."""
     merged = page
     for at, paper in enumerate(notices(papers)):
-        merged = _with(merged, paper.facts) if at == 0 else _filled(merged, paper.facts)
+        if at:
+            merged = _filled(merged, paper.facts)
+        else:
+            merged = (_beside if rank(paper.name) > ITSELF_RANK else _with)(merged, paper.facts)
     contents = tuple(sorted((paper.name, paper.words) for paper in papers))
     return replace(merged, contents=contents)
 
@@ -80,7 +84,7 @@ def notices(papers: Iterable[Paper]) -> list[Paper]:
     """The papers that are read for facts, the one whose word holds first."""
     called = [paper for paper in papers if paper.purpose == "notice" and paper.facts.is_announcement()]
     ranked = sorted(called, key=lambda paper: rank(paper.name))
-    named = [paper for paper in ranked if rank(paper.name) < 2]
+    named = [paper for paper in ranked if rank(paper.name) <= ITSELF_RANK]
     return named[:MOST_NOTICES] if named else ranked[:1]
 
 
@@ -100,6 +104,12 @@ def _with(page: Facts, notice: Facts) -> Facts:
         conflicts.append(Conflict(field="period", value=period))
     merged = replace(_filled(page, notice), programme=programme, tracks=tracks)
     return replace(merged, conflicts=tuple(conflicts))
+
+
+def _beside(page: Facts, file: Facts) -> Facts:
+    """The page with what only a file says that does not call itself the notice."""
+    said = {role: getattr(page.programme, role) or getattr(file.programme, role) for role in QUANTITIES}
+    return replace(_filled(page, file), programme=Programme(**said), tracks=page.tracks or file.tracks)
 
 
 def _filled(first: Facts, second: Facts) -> Facts:

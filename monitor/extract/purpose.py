@@ -22,7 +22,7 @@ NAMES: tuple[tuple[Purpose, str, str], ...] = (
     ("notice", r"공고\s?문|(?:모집|신청)\s?(?:공고|요강)|공모\s?요강", "시제품 제작 지원사업 공고문.hwp"),
     ("notice", r"(?:공모|모집|공고)\s?안내", "모집 안내.pdf"),
     ("notice", r"(?:공모|공고|시행|모집|추진)\s?계획(?!서)", "2026년 시행계획.hwp"),
-    ("notice", r"제안\s?요청서|\brfp\b", "제안요청서(RFP).hwp"),
+    ("other", r"제안\s?요청서|(?<![a-z])rfp(?![a-z])", "제안요청서(RFP).hwp"),  # figures of single tasks
     ("form", r"서식|양식|템플릿|template|(?<![a-z])form(?![a-z])", "[서식] 신청서 및 사업계획서.hwp"),
     ("form", r"(?:신청|지원|계획|제안|동의|서약|확약|확인|명세)서|위임장|이력서", "개인정보 동의서.hwp"),
     ("form", r"체크\s?리스트|점검표|(?:제출|구비|첨부)\s?서류", "제출서류 체크리스트.xlsx"),
@@ -50,6 +50,7 @@ _LONGEST_LINE = 120
 
 # Marks of a file's name that set it above the others: what corrects, then what is called the notice itself.
 EDITION = re.compile(r"정정|수정|변경|연장|재공고|amend|revis|correct|extend", re.IGNORECASE)
+ITSELF_RANK = 1  # up to it a file calls itself the notice
 ITSELF = re.compile(r"공고\s?문|모집\s?공고|공모\s?요강|모집\s?요강|full announcement", re.IGNORECASE)
 
 

@@ -101,6 +101,12 @@ def files(*contents: tuple[str, str], shown: tuple[str, ...] = ("공고문.hwp",
         ("read for the first time", files(), files(("공고문.hwp", "a")), []),
         ("not read this time", files(("공고문.hwp", "a")), files(), []),
         (
+            "of two files of one name one was replaced",
+            files(("첨부.hwp", "a"), ("첨부.hwp", "b"), shown=("첨부.hwp", "첨부.hwp")),
+            files(("첨부.hwp", "b"), ("첨부.hwp", "c"), shown=("첨부.hwp", "첨부.hwp")),
+            [("attachment_replaced", "첨부.hwp", "첨부.hwp")],
+        ),
+        (
             "the same text in another format",
             files(("공고문.hwp", "a")),
             files(("공고문.pdf", "b"), shown=("공고문.pdf",)),

@@ -78,6 +78,13 @@ def test_the_notice_outranks_the_page_in_figures_and_the_other_reading_is_kept()
     assert merged.conflicts[0].value.evidence[0].where == "body"
 
 
+def test_a_file_that_does_not_call_itself_the_notice_only_adds() -> None:
+    page = Facts(programme=Programme(award=won(300_000_000)), period=until("2026-03-19"))
+    merged = merge(page, [paper("사업 안내문.hwp", NOTICE)])
+    assert merged.programme == Programme(award=won(300_000_000), budget=won(3_000_000_000))
+    assert merged.conflicts == ()
+
+
 def test_the_covers_deadline_holds_over_the_old_notice() -> None:
     page = Facts(title=Text(value="연장 공고"), period=until("2026-04-02"))
     merged = merge(page, [paper("공고문.hwp", NOTICE)])
@@ -153,7 +160,8 @@ def test_what_corrects_holds_and_the_corrected_one_fills() -> None:
 
 
 def test_parts_of_a_notice_are_not_read_beside_it() -> None:
-    papers = [paper("제안요청서.hwp", NOTICE), paper("공고문.hwp", NOTICE), paper("안내문.hwp", NOTICE)]
+    task = paper("제안요청서.hwp", NOTICE, "other")
+    papers = [task, paper("공고문.hwp", NOTICE), paper("안내문.hwp", NOTICE)]
     assert [one.name for one in notices(papers)] == ["공고문.hwp"]
     assert [one.name for one in notices(papers[2:])] == ["안내문.hwp"]
 
