@@ -17,6 +17,7 @@ from monitor.records import FileLink
 from monitor.text.normal import flatten
 
 MOST = 50  # links to files of one page; more are no attachments but a library
+BESIDE = 200  # signs of a line on both sides of a link, where its file may be named
 SCHEMES = ("http", "https")
 _SCRIPT = re.compile(r"^\s*javascript\s*:", re.IGNORECASE)
 _CALL = re.compile(r"([A-Za-z_$][\w.$]{0,60})\s?\(([^()]{0,600})\)")
@@ -30,6 +31,8 @@ def find_files(document: Document, url: str) -> tuple[FileLink, ...]:
     found: dict[str, FileLink] = {}
     named: set[tuple[str, int]] = set()
     for link in document.links if url else ():
+        if len(found) == MOST:
+            break
         address = address_of(link, url)
         if address is None:
             continue
@@ -39,7 +42,7 @@ def find_files(document: Document, url: str) -> tuple[FileLink, ...]:
             continue  # a second button for the same file
         named.add((name, line))
         found[settled(address)] = FileLink(name=name, url=address)
-    return tuple(found.values())[:MOST]
+    return tuple(found.values())
 
 
 def address_of(link: Link, url: str) -> str | None:
@@ -98,9 +101,10 @@ def _own_name(link: Link) -> str:
 
 def _name_beside(document: Document, link: Link) -> str:
     """The name in the link's line before it (then behind it), else at the end of its address."""
-    start = document.text.rfind("\n", 0, link.start) + 1
-    end = document.text.find("\n", link.end)
-    line = flatten(document.text[start : end if end >= 0 else len(document.text)])
+    start = document.text.rfind("\n", max(0, link.start - BESIDE), link.start) + 1 or max(
+        0, link.start - BESIDE
+    )
+    line = flatten(document.text[start : link.end + BESIDE].partition("\n")[0])
     before = [found[0] for found in FILE_NAME.finditer(line, 0, max(0, link.start - start))]
     behind = [found[0] for found in FILE_NAME.finditer(line, max(0, link.end - start))]
     if before or behind:

@@ -150,3 +150,18 @@ def test_signs_that_cannot_be_sent_are_escaped() -> None:
 
 def test_long_scripts_take_no_time() -> None:
     assert address_of(Link(text="a.hwp", onclick="f(" * 20_000 + "'" * 20_000), PAGE) is None
+
+
+def test_many_links_in_one_line_take_no_time() -> None:
+    text = "받기 " * 30_000
+    links = tuple(
+        Link(text="받기", href=f"/file/download.do?no={at}", start=at * 3, end=at * 3 + 2)
+        for at in range(30_000)
+    )
+    assert len(find_files(Document(text=text, blocks=(), links=links), PAGE)) == MOST
+
+
+def test_a_name_far_from_its_link_is_not_its_own() -> None:
+    text = "공고문.hwp " + "가" * 300 + " 받기"
+    link = Link(text="받기", href="/file/download.do?no=1", start=len(text) - 2, end=len(text))
+    assert find_files(Document(text=text, blocks=(), links=(link,)), PAGE)[0].name == ""
