@@ -134,11 +134,17 @@ HOSTILE: list[tuple[str, Callable[[int], str], int]] = [
     ("flat lines", lambda n: "가: 나\n" * n, 6_000),
     ("flat brackets", lambda n: "(" * n, 2_000_000),
 ]  # fmt: skip
+TRIES = 3  # a busy machine may spoil one measurement; growth by the square spoils them all
 SMALLEST = 0.04  # seconds below which a clock's grain tells more than the code
 
 
 @pytest.mark.parametrize(("make", "size"), [case[1:] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
 def test_time_grows_with_the_page_and_not_with_its_square(make: Callable[[int], str], size: int) -> None:
     head = "" if make(1).endswith(("\n", "(")) and "<" not in make(1) else "<html><body>"
-    half, whole = (seconds((head + make(n)).encode()) for n in (size // 4, size))
-    assert whole < 10 * max(half, SMALLEST), "four times the page, less than ten times the work"
+    pages = [(head + make(n)).encode() for n in (size // 4, size)]
+    assert any(in_line(*pages) for _ in range(TRIES)), "four times the page, less than ten times the work"
+
+
+def in_line(quarter: bytes, whole: bytes) -> bool:
+    """Whether a page of four times the size takes less than ten times the work: squared growth never does."""
+    return seconds(whole) < 10 * max(seconds(quarter), SMALLEST)
