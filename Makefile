@@ -18,7 +18,7 @@ demo: $(READY)
 	@$(BIN)/monitor demo
 
 test: $(READY)
-	@$(BIN)/pytest -n 2 --dist worksteal
+	@$(BIN)/pytest -n 2 --dist worksteal $(PYTEST)
 
 run: $(READY)
 	@exec $(BIN)/monitor run
@@ -34,7 +34,7 @@ format: $(READY)
 
 cover: $(READY)
 	@rm -f .coverage .coverage.*
-	@$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=
+	@$(MAKE) --no-print-directory test PYTEST="--cov --cov-report="
 	@$(BIN)/coverage report
 
 accuracy: $(READY)
