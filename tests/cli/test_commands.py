@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_httpserver import HTTPServer
 from sites import Site, notice
 from typer.testing import CliRunner, Result
 
@@ -56,6 +58,19 @@ def revised(desk: Desk) -> Desk:
     assert desk.run("check").exit_code == 0
     desk.site.publish(notice(until="2026. 3. 26.", award="3억원"))
     assert desk.run("check").exit_code == 0
+    return desk
+
+
+@pytest.fixture(scope="module")
+def looked(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The same, made once for all that only look."""
+    with HTTPServer(port=0) as server:
+        site = Site(server)
+        server.expect_request(re.compile(".*")).respond_with_handler(site.answer)
+        desk = Desk(tmp_path_factory.mktemp("looked"), site)
+        for page in (notice(), notice(until="2026. 3. 26.", award="3억원")):
+            site.publish(page)
+            assert desk.run("check").exit_code == 0
     return desk
 
 
@@ -138,9 +153,9 @@ class TestCheck:
 
 
 class TestLooking:
-    def test_sources(self, revised: Desk) -> None:
-        assert "call" in revised.run("sources").stdout
-        (source,) = revised.json("sources")["sources"]
+    def test_sources(self, looked: Desk) -> None:
+        assert "call" in looked.run("sources").stdout
+        (source,) = looked.json("sources")["sources"]
         assert (source["id"], source["health"], source["versions"], source["failures"]) == (
             "call",
             "ok",
@@ -160,23 +175,23 @@ class TestLooking:
         run = CliRunner().invoke(app, ["--config", str(config), "--lang", "en", "sources"])
         assert "No source is under watch." in run.stdout
 
-    def test_show_gives_the_facts_with_their_quotes(self, revised: Desk) -> None:
-        words = revised.run("show", "call").stdout
+    def test_show_gives_the_facts_with_their_quotes(self, looked: Desk) -> None:
+        words = looked.run("show", "call").stdout
         assert "과제당 최대 3억원" in words
         assert "“" in words
-        facts = revised.json("show", "call")
+        facts = looked.json("show", "call")
         assert facts["facts"]["programme"]["award"]["max"] == 300_000_000
         assert facts["evidence"]["/programme/award"]
 
-    def test_show_as_it_was(self, revised: Desk) -> None:
-        with Store.read(revised.folder / "snapshots") as store:
+    def test_show_as_it_was(self, looked: Desk) -> None:
+        with Store.read(looked.folder / "snapshots") as store:
             first = min(version.snapshot.fetched_at for version in store.history("call"))
-        then = revised.json("show", "call", "--at", first.isoformat())
+        then = looked.json("show", "call", "--at", first.isoformat())
         assert (then["version"], then["facts"]["programme"]["award"]["max"]) == (1, 500_000_000)
-        assert revised.json("show", "call", "--at", "0s")["version"] == 2
+        assert looked.json("show", "call", "--at", "0s")["version"] == 2
 
-    def test_show_before_the_first_version(self, revised: Desk) -> None:
-        run = revised.run("show", "call", "--at", "2000-01-01")
+    def test_show_before_the_first_version(self, looked: Desk) -> None:
+        run = looked.run("show", "call", "--at", "2000-01-01")
         assert run.exit_code == 1
         assert "아직 읽은 버전이 없습니다" in run.stderr
 
@@ -189,16 +204,16 @@ class TestLooking:
         desk.run("check")
         assert "맞지 않는 수치" in desk.run("show", "call").stdout
 
-    def test_history(self, revised: Desk) -> None:
-        words = revised.run("history", "call").stdout
+    def test_history(self, looked: Desk) -> None:
+        words = looked.run("history", "call").stdout
         assert "첫 버전" in words
         assert "(7일 연장)" in words
-        versions = revised.json("history", "call")["versions"]
+        versions = looked.json("history", "call")["versions"]
         assert sorted(len(version["revisions"]) for version in versions) == [0, 2]
 
-    def test_revisions(self, revised: Desk) -> None:
-        assert "과제당 최대 5억원 → 3억원 (−40 %)" in revised.run("revisions").stdout
-        kinds = [row["kind"] for row in revised.json("revisions")["revisions"]]
+    def test_revisions(self, looked: Desk) -> None:
+        assert "과제당 최대 5억원 → 3억원 (−40 %)" in looked.run("revisions").stdout
+        kinds = [row["kind"] for row in looked.json("revisions")["revisions"]]
         assert sorted(kinds) == ["amount_changed", "deadline_extended"]
 
     @pytest.mark.parametrize(
@@ -214,26 +229,26 @@ class TestLooking:
             (("--since", "2099-01-01"), []),
         ],
     )
-    def test_revisions_filtered(self, revised: Desk, words: tuple[str, ...], kinds: list[str]) -> None:
-        assert [row["kind"] for row in revised.json("revisions", *words)["revisions"]] == kinds
+    def test_revisions_filtered(self, looked: Desk, words: tuple[str, ...], kinds: list[str]) -> None:
+        assert [row["kind"] for row in looked.json("revisions", *words)["revisions"]] == kinds
 
-    def test_no_revisions(self, revised: Desk) -> None:
-        assert revised.run("revisions", "--kind", "closed").stdout == "달라진 사실이 없습니다.\n"
+    def test_no_revisions(self, looked: Desk) -> None:
+        assert looked.run("revisions", "--kind", "closed").stdout == "달라진 사실이 없습니다.\n"
 
     @pytest.mark.parametrize("command", ["show", "history"])
-    def test_an_unknown_source_is_named(self, revised: Desk, command: str) -> None:
-        assert "no such source: x; the database has call" in str(revised.run(command, "x").exception)
+    def test_an_unknown_source_is_named(self, looked: Desk, command: str) -> None:
+        assert "no such source: x; the database has call" in str(looked.run(command, "x").exception)
 
     @pytest.mark.parametrize("words", ["gestern", "0001-01-01", "9999-12-31T23:59:59-12:00"])
-    def test_a_time_that_is_none_is_explained(self, revised: Desk, words: str) -> None:
-        assert "is no time" in str(revised.run("revisions", "--since", words).exception)
+    def test_a_time_that_is_none_is_explained(self, looked: Desk, words: str) -> None:
+        assert "is no time" in str(looked.run("revisions", "--since", words).exception)
 
-    def test_longer_ago_than_time_itself_is_from_the_beginning(self, revised: Desk) -> None:
-        assert len(revised.json("revisions", "--since", "99999999d")["revisions"]) == 2
+    def test_longer_ago_than_time_itself_is_from_the_beginning(self, looked: Desk) -> None:
+        assert len(looked.json("revisions", "--since", "99999999d")["revisions"]) == 2
 
-    def test_times_are_told_in_the_configured_zone(self, revised: Desk) -> None:
-        versions = revised.json("history", "call")["versions"]
-        rows = revised.json("revisions")["revisions"] + [row for one in versions for row in one["revisions"]]
+    def test_times_are_told_in_the_configured_zone(self, looked: Desk) -> None:
+        versions = looked.json("history", "call")["versions"]
+        rows = looked.json("revisions")["revisions"] + [row for one in versions for row in one["revisions"]]
         assert {row["found_at"][-6:] for row in rows} == {"+09:00"}
 
     def test_a_database_that_is_not_there_is_explained(self, desk: Desk) -> None:
@@ -241,21 +256,21 @@ class TestLooking:
 
 
 class TestReport:
-    def test_is_written_beside_the_database(self, revised: Desk) -> None:
-        run = revised.run("report", "--since", "1d")
+    def test_is_written_beside_the_database(self, looked: Desk) -> None:
+        run = looked.run("report", "--since", "1d")
         assert run.exit_code == 0
-        page = (revised.folder / "snapshots" / "report.html").read_text("utf-8")
+        page = (looked.folder / "snapshots" / "report.html").read_text("utf-8")
         assert "3억원" in page
         assert "<script" not in page
 
-    def test_in_other_formats_and_to_stdout(self, revised: Desk) -> None:
-        assert "3억원" in revised.run("report", "--format", "md", "--out", "-").stdout
-        assert json.loads(revised.run("report", "--format", "json", "--out", "-").stdout)["revisions"]
+    def test_in_other_formats_and_to_stdout(self, looked: Desk) -> None:
+        assert "3억원" in looked.run("report", "--format", "md", "--out", "-").stdout
+        assert json.loads(looked.run("report", "--format", "json", "--out", "-").stdout)["revisions"]
 
-    def test_says_why_it_cannot_be_written(self, revised: Desk) -> None:
-        run = revised.run("report", "--out", str(revised.folder / "no" / "report.html"))
+    def test_says_why_it_cannot_be_written(self, looked: Desk) -> None:
+        run = looked.run("report", "--out", str(looked.folder / "no" / "report.html"))
         assert "the report cannot be written" in str(run.exception)
-        assert "is a folder" in str(revised.run("report", "--out", str(revised.folder)).exception)
+        assert "is a folder" in str(looked.run("report", "--out", str(looked.folder)).exception)
 
 
 class TestExtract:
