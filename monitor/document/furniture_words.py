@@ -40,7 +40,7 @@ NAMES: tuple[Rule, ...] = (
         "advertisements",
     ),
     Rule(
-        r"popup|popups|modal|cookies?|consent|gdpr|dimmed|toast|alertbar|phase|sysmsg|masthead|topbar|"
+        r"popups?|pop|popzone|modal|cookies?|consent|gdpr|dimmed|toast|alertbar|phase|sysmsg|masthead|topbar|"
         r"utility",
         "cookie",
         "notices above the page",

@@ -74,6 +74,10 @@ GONE = [
     ("<div class=gnb_wrap>메뉴입니다</div>", "a menu by its class"),
     ("<div id=quickMenu>빠른 메뉴입니다</div>", "a menu by its id, in two words"),
     ("<aside>옆 이야기</aside>", "what stands aside"),
+    (
+        "<div class=layer_pop><p>휴무 안내, 급한 문의 051-000-9999</p></div>",
+        "a notice popped up over the page",
+    ),
     ("<footer>서울특별시 중구</footer>", "the footer"),
     (
         "<section><h3>관련기사</h3><p>딴 이야기 9억원</p></section>",
