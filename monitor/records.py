@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from monitor.facts import Facts
 
@@ -18,14 +18,14 @@ Kind = Literal[
     "title_changed", "issuer_changed", "contact_changed", "eligibility_changed", "attachment_added",
     "attachment_removed", "attachment_replaced", "cancelled", "closed", "reopened", "withdrawn",
 ]  # fmt: skip
-KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 ReadStatus = Literal["ok", "unreadable", "not_announcement"]
 Reason = Literal[
     "bot_wall", "maintenance", "login", "needs_javascript", "truncated", "gone", "empty", "soft_404",
     "encrypted", "no_text", "damaged", "too_large", "unsupported",
 ]  # fmt: skip
-REASONS: tuple[Reason, ...] = Reason.__args__  # type: ignore[attr-defined]
+REASONS: tuple[Reason, ...] = get_args(Reason)
 
 Verdict = Literal["true", "false"]
 
