@@ -23,6 +23,7 @@ from monitor.document.verdict_words import (
     SIGNS,
     Row,
     compiled,
+    in_lower_case,
 )
 from monitor.records import Reason
 
@@ -37,7 +38,7 @@ _SOURCE = compiled(ROWS, "source")
 _ADDRESS = compiled(ROWS, "address")
 _SHELL_SOURCE = compiled(NEEDS_SCRIPT, "source")
 _SHELL_WORDS = compiled(NEEDS_SCRIPT, "words")
-_SIGNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern, _ in SIGNS)
+_SIGNS = tuple(in_lower_case(pattern) for pattern, _ in SIGNS)
 
 _TINY = 300  # characters of a page on which a single weaker word tells enough
 _NEED_TINY, _NEED, _NEED_LONG = 2, 3, 4  # weights: on a tiny page, a short one, a longer one
@@ -126,7 +127,7 @@ class _Page:
     def _says(self, words: str) -> Reason | None:
         weights: Counter[Reason] = Counter()
         for rows, looked in ((_TITLE, self._title), (_WORDS, words), (_SOURCE, self._source)):
-            weights.update(self._weigh(rows, looked))
+            weights.update(self._weigh(rows, looked.lower()))
         if self._bare:
             weights.update({reason: 4 for target in self._jumps() if (reason := _leads_to(target))})
         best = max(_ORDER, key=lambda reason: weights[reason])
@@ -153,22 +154,24 @@ class _Page:
 
     def lacks(self) -> Reason | None:
         """Whether its content is missing: left to scripts, or not there at all."""
-        weights = self._weigh(_SHELL_WORDS, self._words) + self._weigh(_SHELL_SOURCE, self._source)
+        words, source = self._words.lower(), self._source.lower()
+        weights = self._weigh(_SHELL_WORDS, words) + self._weigh(_SHELL_SOURCE, source)
         if self._signs < 2 and weights["needs_javascript"] >= _SHELL:
             return "needs_javascript"
-        if self._size < _ONLY_SCRIPT and "<script" in self._source.lower():
+        if self._size < _ONLY_SCRIPT and "<script" in source:
             return "needs_javascript"
         return None if self._size else "empty"
 
 
 def _signs_in(words: str) -> int:
     """How many signs of an announcement stand in some words."""
+    words = words.lower()
     return sum(1 for sign in _SIGNS if sign.search(words))
 
 
 def _leads_to(address: str) -> Reason | None:
     """What an address is for, by its path and query; None where that is no trouble."""
-    looked = _local(address)
+    looked = _local(address).lower()
     return next((row.reason for pattern, row in _ADDRESS if pattern.search(looked)), None)
 
 

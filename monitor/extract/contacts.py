@@ -85,9 +85,10 @@ def _of_lines(document: Document, lines: Sequence[Line]) -> Iterator[tuple[str, 
     for line in lines:
         for a, b in sentences(line.text):
             sentence = line.text[a:b]
-            other = _is_others(line, sentence)
-            asked = _asked(line, sentence) and not _takes_applications(line, sentence)
-            for contact in find_contacts(sentence):
+            contacts = find_contacts(sentence)
+            other = bool(contacts) and _is_others(line, sentence)
+            asked = bool(contacts) and _asked(line, sentence) and not _takes_applications(line, sentence)
+            for contact in contacts:
                 start, end = line.start + a + contact.start, line.start + a + contact.end
                 text = Text(value=contact.value, evidence=(quote(document, start, end),))
                 if contact.kind != "fax":

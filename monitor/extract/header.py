@@ -216,10 +216,9 @@ def find_status(
     return None, ()
 
 
-FILE_NAME = re.compile(
-    r"[^\n|/\\<>\"?*]{1,140}?\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|csv|txt|jpe?g|png|odt)(?![a-z0-9])",
-    re.IGNORECASE,
-)
+_FILE_ENDING = r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|csv|txt|jpe?g|png|odt)(?![a-z0-9])"
+_NAMES_FILE = re.compile(rf"[．․。]|{_FILE_ENDING}", re.IGNORECASE)  # asked first: a name is dear to look for
+FILE_NAME = re.compile(rf"[^\n|/\\<>\"?*]{{1,140}}?{_FILE_ENDING}", re.IGNORECASE)
 # What stands before a file's name and is no part of it, each with an example.
 LEADING: tuple[tuple[str, str], ...] = (
     (r"[\s\-–·*※○□▶•,.:\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+", "📎 공고문.hwp"),
@@ -243,7 +242,7 @@ def clean_name(name: str) -> str:
 def _names_in_links(document: Document) -> Iterator[tuple[str, int]]:
     for link in document.links:
         text = flatten(link.text)
-        if match := FILE_NAME.search(text):
+        if _NAMES_FILE.search(text) and (match := FILE_NAME.search(text)):
             yield match[0], link.start + match.start()
         elif match := _SIZE_IN_NAME.match(text):
             yield match[1], link.start
@@ -253,6 +252,8 @@ def _names_in_lines(document: Document, lines: Sequence[Line]) -> Iterator[tuple
     """Names in lines, and in labels that are one: '[서식] 신청서.hwp', '신청서.hwp : 다운로드'."""
     for line in lines:
         start = line.start
+        if not _NAMES_FILE.search(line.label) and not _NAMES_FILE.search(document.text, start, line.end):
+            continue
         if line.label_span and not (role_of(line.label) and line.label_span[1] - line.label_span[0] > 6):
             bracket = document.text[line.label_span[0] - 1 : line.label_span[0]] in ("[", "(", "<", "【")
             named = bool(FILE_NAME.search(line.label))

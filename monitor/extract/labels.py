@@ -272,6 +272,12 @@ def _compiled() -> tuple[tuple[re.Pattern[str], Role], ...]:
     return tuple((re.compile(row.pattern), row.role) for row in LABELS)
 
 
+@lru_cache(maxsize=1)
+def _any() -> re.Pattern[str]:
+    """All rows at once: most lines are no label of any kind."""
+    return re.compile("|".join(f"(?:{row.pattern})" for row in LABELS))
+
+
 # What ends a title; it may hold a label's word ('지원대상 모집 공고') and introduces nothing.
 _TITLE_END = re.compile(r"(?:공고|공모|모집)\S{0,6}(?:\s*[(\[][^)\]]{1,12}[)\]])?\W*$")
 
@@ -285,6 +291,6 @@ def is_title(words: str) -> bool:
 def role_of(label: str) -> Role | None:
     """What a label introduces; None where no row of the table knows it or it is too long for a label."""
     text = squeeze(label)
-    if not text or len(text) > 40:
+    if not text or len(text) > 40 or not _any().search(text):
         return None
     return next((role for pattern, role in _compiled() if pattern.search(text)), None)

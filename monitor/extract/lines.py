@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from monitor.document.blocks import Block, Document
 from monitor.extract.labels import role_of
@@ -152,11 +153,12 @@ def read_lines(document: Document) -> tuple[tuple[Line, ...], tuple[TablePlace, 
     return tuple(lines), tuple(tables)
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=2048)  # several rules look at the same line
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of each sentence of a line; a full stop between digits ends none."""
     ends = [m.end() for m in _SENTENCE_END.finditer(text) if not text[m.end() : m.end() + 1].isdigit()]
     cuts = [0, *ends] + ([len(text)] if not ends or ends[-1] < len(text) else [])
-    return [(a, b) for a, b in itertools.pairwise(cuts) if text[a:b].strip()]
+    return tuple((a, b) for a, b in itertools.pairwise(cuts) if a < b and not text[a:b].isspace())
 
 
 def quote(document: Document, start: int, end: int) -> Span:

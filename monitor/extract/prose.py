@@ -32,16 +32,18 @@ _PARTS = r"\s?개\s?(?:분야|유형|부문|트랙|거점|축|사업|프로그�
 _MANY = rf"(?:두|세|네|다섯|여섯|\d)(?:\s?(?:가지|갈래|곳|축|트랙|부문|유형|단계)|{_PARTS})"
 # Within an item of a list: no full stop but in a number; what a bracket holds may be long.
 _IN_ITEM = r"(?:[^▲△◆.(\n]|(?<=\d)\.(?=\d)|\([^()▲△◆\n]{0,120}\)|\((?![^()]*\)))"
-# Sentences that list the parts of the programme: (pattern with its items, example).
-LISTS: tuple[tuple[str, str], ...] = (
-    (rf"(?P<items>(?:[▲△◆]\s?{_IN_ITEM}{{2,60}}){{2,}})", "지원은 ▲소재 개발 ▲실증(5개 과제)으로 나뉜다"),
-    (rf"(?P<items>{_NAME}(?:(?:,|와|과|·)\s?{_NAME}){{1,5}}?)\s{_MANY}", "소재, 부품, 장비 세 가지다"),
-    (rf"(?P<items>{_NAME}(?:(?:,|와|과)\s?{_NAME}){{1,5}}?)(?<!으)(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|"
-    rf"갈린|갈리|이뤄진|이루어진|구성)", "도전형과 확산형으로 나뉜다"),
-    (rf"(?P<items>{_NAME}(?:(?:,|와|과)\s?{_NAME}){{1,5}}?)(?:에는|에|은|는|을|를)\s각각?\s",
+_DIVIDED = r"(?:나뉜|나눠|나뉘|구분|갈린|갈리|이뤄진|이루어진|구성)"
+# Sentences that list the parts of the programme: (pattern with its items, what none of them lacks, example).
+LISTS: tuple[tuple[str, str, str], ...] = (
+    (rf"(?P<items>(?:[▲△◆]\s?{_IN_ITEM}{{2,60}}){{2,}})", r"[▲△◆]",
+     "지원은 ▲소재 개발 ▲실증(5개 과제)으로 나뉜다"),
+    (rf"(?P<items>{_NAME}(?:(?:,|와|과|·)\s?{_NAME}){{1,5}}?)\s{_MANY}", _MANY, "소재, 부품, 장비 세 가지다"),
+    (rf"(?P<items>{_NAME}(?:(?:,|와|과)\s?{_NAME}){{1,5}}?)(?<!으)(?:으로|로)\s?{_DIVIDED}", _DIVIDED,
+     "도전형과 확산형으로 나뉜다"),
+    (rf"(?P<items>{_NAME}(?:(?:,|와|과)\s?{_NAME}){{1,5}}?)(?:에는|에|은|는|을|를)\s각각?\s", r"\s각",
      "기술 개발과 현장 실증에 각각 4억원, 2억원을 지원한다"),
 )  # fmt: skip
-_LISTS = tuple(re.compile(pattern) for pattern, _ in LISTS)
+_LISTS = tuple((re.compile(pattern), re.compile(needed)) for pattern, needed, _ in LISTS)
 _SEPARATOR = re.compile(r"\s?(?:,|·(?=\s)|(?<=[가-힣)])[와과]\s|및\s)\s?")
 _WITHOUT_AND = re.compile(r"\s?(?:,|(?<=[가-힣)])[와과]\s)\s?")
 _FIGURED = re.compile(r"[▲△◆][^▲△◆()]{2,50}\([^()]{0,30}\d")
@@ -98,8 +100,8 @@ def _trimmed(words: str) -> str:
 def from_lists(lines: Iterable[Line]) -> Iterator[Named]:
     """Names that a sentence lists as the parts of the programme."""
     for line in lines:
-        for pattern in _LISTS:
-            for found in pattern.finditer(line.text):
+        for pattern, needed in _LISTS:
+            for found in pattern.finditer(line.text) if needed.search(line.text) else ():
                 items, at = found["items"], line.start + found.start("items")
                 if not items.endswith(" 등") or _FIGURED.search(items):  # fields of technology, not parts
                     yield from _items(items, at)

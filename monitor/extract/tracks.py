@@ -41,6 +41,17 @@ def _with_field(text: str, name: str) -> tuple[int, int] | None:
     return None
 
 
+def _spelled(text: str, at: int, word: str) -> int:
+    """Where a word that stands at a place ends, with at most one space between its letters; 0 for nowhere."""
+    for i, letter in enumerate(word):
+        if i and text[at : at + 1].isspace():
+            at += 1
+        if text[at : at + 1] != letter:
+            return 0
+        at += 1
+    return at
+
+
 def squeeze(name: str) -> str:
     """A name for comparing: without spaces and quotes, in lower case."""
     return _SQUEEZE.sub("", name).lower()
@@ -82,12 +93,12 @@ class Parts:
 
     def __init__(self) -> None:
         self.by_key: dict[str, Part] = {}
-        self._pattern: re.Pattern[str] | None = None
-        self._keys: dict[str, str] = {}
+        self._keys: dict[str, str] | None = None  # by the words as texts may write them; None until asked
+        self._longest: dict[str, tuple[str, ...]] = {}  # the words by their first letter, longest first
 
     def add(self, name: str, span: Span, *, parent: str | None = None, word: str = "") -> str:
         """Registers a name with its parent's key, and gives its key; one with its bracketed field wins."""
-        self._pattern = None
+        self._keys = None
         name = " ".join(name.split())
         key = self.known(name)
         if key is None:
@@ -111,7 +122,7 @@ class Parts:
                     name = line.text[slice(*at)]
                     part.name = name
                     part.span = Span(quote=name, start=line.start + at[0], end=line.start + at[1])
-                    self._pattern = None
+                    self._keys = None
 
     def known(self, name: str) -> str | None:
         """The key of the registered part that this name is another writing of."""
@@ -144,24 +155,33 @@ class Parts:
             words[squeeze(part.name)] = key
         return {word: key for word, key in words.items() if key}
 
-    def _compile(self) -> re.Pattern[str] | None:
-        self._keys = self._words()
-        longest = sorted(self._keys, key=lambda word: (-len(word), word))
-        if not longest:
-            return None
-        each = (r"\s?".join(re.escape(letter) for letter in word) for word in longest)
-        # Case is set aside for the names alone: folding it in a range of 11,000 syllables takes milliseconds.
-        return re.compile(rf"(?<![가-힣A-Za-z0-9])(?i:{'|'.join(each)}){_INNER.pattern}")
+    def _known_words(self) -> dict[str, str]:
+        """The words of `_words`, read again only where the register has changed."""
+        if self._keys is None:
+            self._keys = self._words()
+            self._longest = {}
+            for word in sorted(self._keys, key=lambda word: (-len(word), word)):
+                self._longest[word[0]] = (*self._longest.get(word[0], ()), word)
+        return self._keys
 
     def places(self, text: str) -> Iterator[Place]:
         """Every mention of a part in a text, in order."""
-        if self._pattern is None:
-            self._pattern = self._compile()
-        for found in self._pattern.finditer(text) if self._pattern else ():
-            subject = _SUBJECT.match(text, found.end()) is not None
-            yield Place(
-                key=self._keys[squeeze(found[0])], start=found.start(), end=found.end(), subject=subject
-            )
+        keys = self._known_words()
+        lower = text.lower()
+        lower = lower if len(lower) == len(text) else text  # 'İ' becomes two letters
+        squeezed = "".join(lower.split())
+        first = {word[0] for word in keys if word in squeezed}
+        at = 0
+        for start in (start for start, letter in enumerate(lower) if letter in first) if first else ():
+            if start < at or (start and _WORD_SIGN.match(text, start - 1)):
+                continue
+            for word in self._longest[lower[start]]:
+                end = _spelled(lower, start, word)
+                if end and _INNER.match(text, end):
+                    subject = _SUBJECT.match(text, end) is not None
+                    yield Place(key=keys[word], start=start, end=end, subject=subject)
+                    at = end
+                    break
 
     def named(self, text: str) -> str | None:
         """The part that a heading or label names, alone or with its description; None where it says more."""

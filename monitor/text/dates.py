@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from monitor.facts import Moment, Period
 from monitor.text.clocks import clock_until
@@ -197,7 +198,12 @@ def _window(
     return _Window(first=first, date=start) if start else None
 
 
-def _windows(text: str, base: datetime.date | None) -> Iterator[_Window]:
+@lru_cache(maxsize=2048)  # several rules look at the same line
+def _windows(text: str, base: datetime.date | None) -> tuple[_Window, ...]:
+    return tuple(_read_windows(text, base))
+
+
+def _read_windows(text: str, base: datetime.date | None) -> Iterator[_Window]:
     near: datetime.date | None = None
     for first, until in _places(text):
         closing = _closing(text, until or first)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # (signs, the one they become, what they are): each sign becomes exactly one character.
 LOOKALIKES: tuple[tuple[str, str, str], ...] = (
@@ -44,7 +45,15 @@ _SPACES = re.compile(r"\s+")
 
 def flatten(text: str) -> str:
     """The text with look-alike signs made one; as long as the original, line ends kept."""
+    return _flattened(text) if len(text) <= _LINE else _translated(text)
+
+
+def _translated(text: str) -> str:
     return text.translate(_FLAT) if _UNEVEN.search(text) else text
+
+
+_LINE = 400  # characters: longer texts are not kept
+_flattened = lru_cache(maxsize=4096)(_translated)  # every rule asks for the same lines
 
 
 def plain(text: str) -> str:

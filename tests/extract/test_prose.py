@@ -56,9 +56,10 @@ def test_lists_name_parts(text: str, expected: list[str], why: str) -> None:
     assert names(prose.from_lists([line(text)])) == expected, why
 
 
-@pytest.mark.parametrize(("pattern", "example"), prose.LISTS)
-def test_every_list_fits_its_example(pattern: str, example: str) -> None:
+@pytest.mark.parametrize(("pattern", "needed", "example"), prose.LISTS)
+def test_every_list_fits_its_example(pattern: str, needed: str, example: str) -> None:
     assert re.search(pattern, example)
+    assert re.search(needed, example)
     assert len(names(prose.from_lists([line(example)]))) > 1
 
 
