@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from monitor.alerts.channels import Channel
-    from monitor.assembly import Parts
+    from monitor.assembly import Assembly, Parts
     from monitor.config import Config, Source
     from monitor.cycle import Checked, Tools
     from monitor.errors import MonitorError
@@ -159,20 +160,17 @@ def run(
 
     Example: monitor run
     """
-    import logging
     from contextlib import nullcontext
 
     from monitor.assembly import Assembly
     from monitor.cli.web import beside_daemon
     from monitor.clock import SystemClock
     from monitor.daemon import Daemon, signals
-    from monitor.logs import log_to
     from monitor.store import DaemonLock, Store
 
     setting: Setting = context.obj
     config = setting.config()
-    folder, level = setting.folder(config), logging.WARNING if quiet else logging.INFO
-    stdout = typer.get_text_stream("stdout")
+    folder, stdout = setting.folder(config), typer.get_text_stream("stdout")
     if not config.sources:
         note(f"{setting.path}: no [[sources]] yet, so there is nothing to watch; add one and start again")
     with (
@@ -182,17 +180,22 @@ def run(
         Assembly(store, SystemClock(), folder, stdout) as assembly,
         nullcontext() if no_web else beside_daemon(setting, store, asked),
     ):
+        again = partial(_parts, setting, assembly, folder, quiet=quiet)
+        Daemon(again(), folder, again=again).run(asked)
 
-        def parts() -> Parts:
-            """The parts by the file as it stands now, and the log in its form."""
-            config = setting.config()
-            if setting.folder(config) != folder:
-                raise ConfigError(f"{setting.path}: data was moved; stop the daemon and start it again")
-            made = assembly.parts(config)
-            log_to(form=config.log.format, secrets=made.secrets, level=level)
-            return made
 
-        Daemon(parts(), folder, again=parts).run(asked)
+def _parts(setting: Setting, assembly: Assembly, folder: Path, *, quiet: bool) -> Parts:
+    """The daemon's parts by the file as it stands now, and the log in its form."""
+    import logging
+
+    from monitor.logs import log_to
+
+    config = setting.config()
+    if setting.folder(config) != folder:
+        raise ConfigError(f"{setting.path}: data was moved; stop the daemon and start it again")
+    made = assembly.parts(config)
+    log_to(form=config.log.format, secrets=made.secrets, level=logging.WARNING if quiet else logging.INFO)
+    return made
 
 
 def demo(

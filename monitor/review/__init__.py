@@ -3,5 +3,6 @@
 cards    stored revisions as a page shows them: grouped by announcement, every value in words
 marking  the words in which two quotes differ
 phrases  the words of the pages themselves, Korean and English
+signs    signs of writing that deceive, taken out of every page
 report   `render`: the diff report as one HTML, Markdown or JSON text
 """

@@ -24,6 +24,7 @@ from monitor.facts import Facts, conflict_json
 from monitor.records import SEVERITIES, FoundRevision, Severity, found_json
 from monitor.review.cards import Group, groups
 from monitor.review.phrases import found_words, phrase
+from monitor.review.signs import without_tricks
 from monitor.wording import conflict_words, contradiction_words, severity_words
 from monitor.wording.times import clock_words
 
@@ -185,6 +186,7 @@ def _environment() -> Environment:
         loader=PackageLoader("monitor.review"),
         autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
         undefined=StrictUndefined,
+        finalize=without_tricks,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 
 from monitor.errors import ConfigError
 from monitor.site.app import LOOPBACK, Door
+from monitor.site.sessions import is_broken_hash
 
 QUEUE = 128  # connections that wait to be taken
 PATIENCE = 3  # seconds that requests in hand get when the site is stopped
@@ -37,6 +38,10 @@ def door_for(
         raise ConfigError(
             f"{host}: others can reach this address, so the site needs a password: write [web] password = "
             '"env:NAME" in config.toml, or serve on 127.0.0.1'
+        )
+    if password and is_broken_hash(password):
+        raise ConfigError(
+            "[web] password: begins as an Argon2id hash and is none; write all of it, or the password itself"
         )
     names = LOOPBACK | {host.lower()} | {name.lower() for name in hosts}
     return Door(hosts=frozenset(names), password=password, token=token, secure=not own)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 import threading
 from collections.abc import Callable
 
-# scrypt with these takes some 50 ms and 16 MB; OWASP's least for interactive logins.
-COST = {"n": 1 << 14, "r": 8, "p": 5, "maxmem": 64 << 20}
+from cryptography.exceptions import InvalidKey
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+# Argon2id with these takes some 30 ms and 19 MB; OWASP's least for logins.
+COST = {"iterations": 2, "lanes": 1, "memory_cost": 19_456}
+HASHED = "$argon2id$"  # how a password begins that is configured as its hash, in the PHC form
+_HASH = re.compile(r"\$argon2id\$v=19\$m=\d{1,7},t=\d{1,3},p=\d{1,2}\$[A-Za-z0-9+/]{11,}\$[A-Za-z0-9+/]{22,}")
 FREE_TRIES = 5  # wrong passwords in a row before the next try has to wait
 LONGEST_WAIT = 300.0  # seconds
 MOST_SESSIONS = 1000  # opened at once; beyond that the oldest ends
@@ -19,9 +25,8 @@ class Gate:
     """Keeps what opens the site; nothing of it is written anywhere, so that a restart ends all sessions."""
 
     def __init__(self, *, password: str | None, token: str | None, monotonic: Callable[[], float]) -> None:
-        self._salt = secrets.token_bytes(16)
         self._key = secrets.token_bytes(32)
-        self._password = None if password is None else self._hashed(password)
+        self._password = None if password is None else _hash_of(password)
         self._token = None if token is None else hashlib.sha256(token.encode()).digest()
         self._monotonic = monotonic
         self._sessions: dict[str, None] = {}
@@ -48,7 +53,7 @@ class Gate:
         with self._lock:
             if self._password is None or self.wait():
                 return None
-            if not hmac.compare_digest(self._hashed(password), self._password):
+            if not _is_of(password, self._password):
                 self._wrong += 1
                 if self._wrong >= FREE_TRIES:
                     delay = min(2.0 ** (self._wrong - FREE_TRIES), LONGEST_WAIT)
@@ -83,10 +88,30 @@ class Gate:
         """Whether a form brought back what it was given."""
         return hmac.compare_digest(self.form_token(session).encode(), token.encode())
 
-    def _hashed(self, password: str) -> bytes:
-        return hashlib.scrypt(password.encode(), salt=self._salt, dklen=32, **COST)
-
 
 def new_session() -> str:
     """A session's name that nobody guesses."""
     return secrets.token_urlsafe(32)
+
+
+def is_broken_hash(password: str) -> bool:
+    """Whether a configured password begins as a hash and is none."""
+    return password.startswith(HASHED) and not _HASH.fullmatch(password)
+
+
+def _hash_of(password: str) -> str:
+    """A password's hash; the one configured as its hash is that already."""
+    if password.startswith(HASHED):
+        return password
+    iterations, lanes, memory = (COST[name] for name in ("iterations", "lanes", "memory_cost"))
+    salt = secrets.token_bytes(16)
+    kdf = Argon2id(salt=salt, length=32, iterations=iterations, lanes=lanes, memory_cost=memory)
+    return kdf.derive_phc_encoded(password.encode())
+
+
+def _is_of(password: str, hashed: str) -> bool:
+    try:
+        Argon2id.verify_phc_encoded(password.encode(), hashed)
+    except InvalidKey:
+        return False
+    return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -16,6 +15,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from monitor.review.phrases import found_words
+from monitor.review.signs import without_tricks
 from monitor.site.guard import FORM_FIELD, LANG, Visitor, cookie
 from monitor.site.phrases import phrase
 from monitor.site.place import Place
@@ -42,17 +42,8 @@ def _contents() -> dict[str, bytes]:
 
 
 CONTENTS = _contents()
-# Control characters, and those that set the direction of writing.
-_TRICKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Part of a file's address, so that a browser may keep it for good and still gets a new one at once.
 TAGS = {name: hashlib.sha256(content).hexdigest()[:12] for name, content in CONTENTS.items()}
-
-
-def without_tricks(value: Any) -> Any:
-    """Words without signs that turn others around or hide: what is read is what stands there."""
-    if isinstance(value, str) and _TRICKS.search(value):
-        return type(value)(_TRICKS.sub("\ufffd", value))  # Markup stays Markup
-    return value
 
 
 def _environment() -> Environment:

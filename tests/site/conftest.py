@@ -63,7 +63,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory, make_httpserver: HTTPServe
 @pytest.fixture(autouse=True)
 def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passwords are hashed as always, but a thousand times more cheaply."""
-    monkeypatch.setitem(COST, "n", 16)
+    monkeypatch.setitem(COST, "memory_cost", 8)
 
 
 class Switch:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from desks import Desk
 
 from monitor.errors import Busy, ConfigError
 from monitor.site.access import Apart, Together
 from monitor.site.server import bound, door_for, is_loopback, serving
-from monitor.site.sessions import MOST_SESSIONS, Gate
+from monitor.site.sessions import COST, MOST_SESSIONS, Gate
 from monitor.store import DaemonLock, Store
 
 ADDRESSES = [
@@ -110,3 +111,13 @@ class TestGate:
         assert not gate.closed
         assert gate.enter("") is None
         assert not gate.admits("")
+
+    def test_a_password_may_be_configured_as_its_hash(self) -> None:
+        hashed = Argon2id(salt=bytes(16), length=32, **COST).derive_phc_encoded(b"open")
+        gate = Gate(password=hashed, token=None, monotonic=lambda: 0.0)
+        assert gate.enter("open")
+        assert not gate.enter(hashed), "the hash itself opens nothing"
+
+    def test_a_broken_hash_is_told_at_the_start(self) -> None:
+        with pytest.raises(ConfigError, match="Argon2id"):
+            door_for("127.0.0.1", password="$argon2id$v=19$m=19456,t=2")
