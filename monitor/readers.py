@@ -8,6 +8,7 @@ breaks one is lost alone (pebble restarts the worker), and is told as unreadable
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import importlib
 import multiprocessing
@@ -58,6 +59,7 @@ def extractor_version() -> str:
 
 def _limit(memory: int) -> None:
     """Bounds the address space of the worker that runs this, where the system tells how large it is."""
+    gc.freeze()  # the rules stay: no collection need walk them again
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if _MEMORY_USED.exists():
         used = int(_MEMORY_USED.read_text().split()[0]) * resource.getpagesize()

@@ -48,6 +48,9 @@ class Page:
         return self.headers.get("content-type")
 
 
+MAX_BYTES = 20 * 1024 * 1024  # of a body; larger ones are no page
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bytes:
     """What is to be read: the bytes, and what their sender said of them.

@@ -6,9 +6,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from monitor.document.read import MAX_BYTES
 from monitor.errors import ConfigError, FetchError
-from monitor.records import Bytes, Reading
+from monitor.records import MAX_BYTES, Bytes, Reading
 
 ADDRESSES = ("http://", "https://")
 

@@ -13,8 +13,8 @@ from monitor.document.kinds import kind_of
 from monitor.document.office import pieces_of_file
 from monitor.document.plain import read_plain
 from monitor.errors import ReadError
+from monitor.records import MAX_BYTES
 
-MAX_BYTES = 20 * 1024 * 1024  # of a body; larger ones are no page
 MAX_CHARS = 2_000_000  # of a page's text that is read; what follows is left out. No file may hold more
 
 _MARKUP = re.compile(

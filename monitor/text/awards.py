@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from monitor.facts import Per
 from monitor.text.normal import flatten
-from monitor.text.tables import either, row_of
+from monitor.text.tables import caseless, either, row_of
 from monitor.text.units import PERS, RATES
 
 _FAR = 32  # characters between an award and the words that say what it is for
@@ -15,16 +15,16 @@ _CLOSE = 12  # characters between a rate and its word
 _AHEAD = 8  # characters behind the number's start that a word before it may look at: '연' needs its digits
 _STOP = re.compile(r"[.;!?\n]|총|전체|합계|total")
 _WORDS_BETWEEN = re.compile(r"[가-힣A-Za-z,.]")
-_FLAGS = re.IGNORECASE | re.ASCII
 _PERS = either(row[0] for row in PERS)
-_PER = re.compile(_PERS, _FLAGS)
-_PER_AFTER = re.compile(
-    rf" {{0,2}}(?=[/A-Za-z])(?:(?:of|in|grant|funding|support) ){{0,3}}(?:{_PERS})", _FLAGS
+_PER = caseless(_PERS, re.ASCII)
+_PER_AFTER = caseless(
+    rf" {{0,2}}(?=[/A-Za-z])(?:(?:of|in|grant|funding|support) ){{0,3}}(?:{_PERS})", re.ASCII
 )
 _BRACKET = re.compile(r" {0,2}[(\[]([^()\[\]\n]{1,16})[)\]]")
-_RATE = re.compile("|".join(pattern for pattern, _ in RATES), _FLAGS)
-_RATE_AFTER = re.compile(
-    rf" {{0,2}}(?:(?=[/A-Za-z])(?:{_RATE.pattern})|[(\[] ?(?:{_RATE.pattern}|월|일|시간) ?[)\]])", _FLAGS
+_RATES = "|".join(pattern for pattern, _ in RATES)
+_RATE = caseless(_RATES, re.ASCII)
+_RATE_AFTER = caseless(
+    rf" {{0,2}}(?:(?=[/A-Za-z])(?:{_RATES})|[(\[] ?(?:{_RATES}|월|일|시간) ?[)\]])", re.ASCII
 )
 _EACH_BEFORE = re.compile(r"(?:당|마다)$")
 _FOR_MONEY = re.compile(r"원 ?당 ?[가-힣]{0,6} ?$")  # '5억원당 청년 1명'

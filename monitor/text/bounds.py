@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from monitor.text.tables import either, row_of
+from monitor.text.tables import caseless, either, row_of
 
 Effect = Literal["max", "min", "approx", "none"]
 Row = tuple[str, Effect, str]
@@ -104,7 +104,7 @@ _ENGLISH = _Reader(
     re.compile(rf"(?<![A-Za-z])(?:{either(row[0] for row in ENGLISH_BEFORE)}){_BEFORE}", _FLAGS),
     _ENGLISH_WINDOW,
 )
-_AFTER = re.compile(rf" {{0,3}}[(\[]?(?:{either(row[0] for row in AFTER)})", _FLAGS)
+_AFTER = caseless(rf" {{0,3}}[(\[]?(?:{either(row[0] for row in AFTER)})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

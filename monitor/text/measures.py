@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -68,15 +69,21 @@ _BARE_ENDED = rf"(?= {{0,2}}(?:$|[^가-힣 A-Za-z]|{FOLLOWS}))(?! {{0,2}}[가-�
 _BARE = {"개", "곳"}  # words of one syllable that count anything
 
 
-def _counter(row: Counter) -> str:
-    ended = "" if row.open else _BARE_ENDED if row.word in _BARE else _ENDED
-    return rf"{row.word}{_NOT_EACH}{ended}"
+def _end_of(row: Counter) -> str:
+    """What must follow a counting word."""
+    return _NOT_EACH + ("" if row.open else _BARE_ENDED if row.word in _BARE else _ENDED)
+
+
+def _counters() -> str:
+    """The counting words in their order; what must follow is said once for neighbours that share it."""
+    runs = itertools.groupby(enumerate(COUNTERS), key=lambda numbered: _end_of(numbered[1]))
+    return "|".join(
+        rf"(?:{'|'.join(f'(?P<k{row}>{counter.word})' for row, counter in run)}){end}" for end, run in runs
+    )
 
 
 _NOUN = rf"개 ?(?:{QUALIFIERS} ?){{0,2}}[가-힣·]{{0,8}}?(?:{either((n.word for n in NOUNS), 'n')})"
-_COUNTER = re.compile(
-    rf" {{0,2}}(?:(?P<more>여) {{0,2}})?(?:{_NOUN}{_ENDED}{_NOT_EACH}|{either(map(_counter, COUNTERS), 'k')})"
-)
+_COUNTER = re.compile(rf" {{0,2}}(?:(?P<more>여) {{0,2}})?(?:{_NOUN}{_ENDED}{_NOT_EACH}|{_counters()})")
 _NO_ADJECTIVE = (
     r"(?:of|in|for|and|or|to|the|per|with|from|by|on|at|that|months?|years?|days?|weeks?|pages?|words?|million|"
     r"billion|minutes?|hours?)\b"

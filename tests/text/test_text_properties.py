@@ -249,5 +249,7 @@ def test_time_grows_with_the_text(piece: str) -> None:
     """Four times the text takes about four times the work; what is quadratic takes sixteen times."""
     small, large = ((piece * (size // len(piece) + 1))[:size] for size in (SMALL, 4 * SMALL))
     for number, reader in enumerate(READERS):  # padded, for a text that was read is kept
-        least = min(_seconds(reader, small + " " * (2 * number + n)) for n in range(2))
-        assert _seconds(reader, large + " " * number) < 8 * least + 0.02, reader.__name__
+        least, more = (
+            min(_seconds(reader, text + " " * (2 * number + n)) for n in range(2)) for text in (small, large)
+        )
+        assert more < 8 * least + 0.02, reader.__name__

@@ -9,7 +9,7 @@ from monitor.text.captions import find_caption
 from monitor.text.dates import find_moments
 from monitor.text.moments import FORMS
 from monitor.text.quantities import Figure, find_figures, find_per
-from monitor.text.tables import either, row_of
+from monitor.text.tables import caseless, either, row_of
 from monitor.text.units import Counter, Currency
 
 
@@ -104,3 +104,16 @@ def test_an_earlier_row_wins() -> None:
     found = re.match(either(["ab", "a", "b"], "n"), "ab")
     assert found is not None
     assert row_of(found) == 0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "why"),
+    [
+        ("[가-힣]당 up", "과제당 UP", "syllables stay, letters of either case match"),
+        ("[가-힣A-Za-z]x", "AX", "a class with letters in both cases needs no folding"),
+        ("[가-힣A-Z]x", "ax", "a class with letters in one case is folded"),
+        ("[^가-힣]원", "1원", "a class of what is no syllable"),
+    ],
+)
+def test_caseless(pattern: str, text: str, why: str) -> None:
+    assert caseless(pattern).search(text), why
