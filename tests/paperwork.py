@@ -312,12 +312,13 @@ def _sheet_cell(place: str, value: str | float) -> str:
 
 @dataclass(frozen=True)
 class Said:
-    """Words on a page: where they start, in points from the bottom left corner, and their size."""
+    """Words on a page: where they start, in points from the bottom left corner, their size and weight."""
 
     x: float
     y: float
     text: str
     size: float = 10
+    bold: bool = False
 
 
 Drawn = tuple[float, float, float, float]  # a line from one point to another
@@ -335,14 +336,10 @@ def pdf(*pages: Sequence[Said | Drawn | bytes], rotate: int = 0, form: bytes = b
         b"1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
     )
     parts += [
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /Batang /Encoding /Identity-H /DescendantFonts [4 0 R] "
-        b"/ToUnicode 6 0 R >>",
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Batang /CIDSystemInfo << /Registry (Adobe) "
-        b"/Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor 5 0 R >>",
-        b"<< /Type /FontDescriptor /FontName /Batang /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 "
-        b"/Ascent 800 /Descent -200 /CapHeight 800 /StemV 80 >>",
+        *_font(b"/Batang", at=3, mapping=6),
         _stream(mapping),
         _stream(form, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [2 0 0 2 0 0] "),
+        *_font(b"/MalgunGothicBold", at=8, mapping=6),
     ]
     kids = []
     for page in pages:
@@ -350,7 +347,8 @@ def pdf(*pages: Sequence[Said | Drawn | bytes], rotate: int = 0, form: bytes = b
         kids.append(len(parts) + 1)
         parts.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate %d /Contents %d 0 R "
-            b"/Resources << /Font << /F 3 0 R >> /XObject << /X 7 0 R >> >> >>" % (rotate, len(parts))
+            b"/Resources << /Font << /F 3 0 R /B 8 0 R >> /XObject << /X 7 0 R >> >> >>"
+            % (rotate, len(parts))
         )
     parts[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (
         len(kids), b" ".join(b"%d 0 R" % kid for kid in kids),
@@ -358,12 +356,25 @@ def pdf(*pages: Sequence[Said | Drawn | bytes], rotate: int = 0, form: bytes = b
     return _assembled(parts)
 
 
+def _font(face: bytes, *, at: int, mapping: int) -> list[bytes]:
+    """The three objects of a font, from number `at` on."""
+    return [
+        b"<< /Type /Font /Subtype /Type0 /BaseFont %s /Encoding /Identity-H /DescendantFonts [%d 0 R] "
+        b"/ToUnicode %d 0 R >>" % (face, at + 1, mapping),
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont %s /CIDSystemInfo << /Registry (Adobe) "
+        b"/Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor %d 0 R >>" % (face, at + 2),
+        b"<< /Type /FontDescriptor /FontName %s /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 "
+        b"/Ascent 800 /Descent -200 /CapHeight 800 /StemV 80 >>" % face,
+    ]
+
+
 def _drawing(thing: Said | Drawn | bytes) -> bytes:
     if isinstance(thing, bytes):
         return thing
     if isinstance(thing, Said):
         code = thing.text.encode("utf-16-be").hex().encode()
-        return b"BT /F %g Tf %g %g Td <%s> Tj ET" % (thing.size, thing.x, thing.y, code)
+        face = b"/B" if thing.bold else b"/F"
+        return b"BT %s %g Tf %g %g Td <%s> Tj ET" % (face, thing.size, thing.x, thing.y, code)
     return b"%g %g m %g %g l S" % thing
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.facts import Facts
+from monitor.compare.names import same_name
+from monitor.compare.quantities import same_quantity
+from monitor.facts import Facts, Quantity
 
 # What may hold for all parts alike. Sums and numbers of a whole are not those of its parts.
 SHARED = ("award", "duration")
@@ -17,12 +19,39 @@ _PARTS = 2  # tracks at least: of a single one the programme's figure is no repe
 
 def levelled(before: Facts, after: Facts) -> tuple[Facts, Facts]:
     """Both versions, with such figures on the tracks of both."""
+    before, after = _with_sole_count(before, after), _with_sole_count(after, before)
     for role in SHARED:
+        before, after = _without_repeat(before, after, role), _without_repeat(after, before, role)
         if _for_all(before, role) and _for_each(after, role):
             before = _on_tracks(before, role)
         elif _for_each(before, role) and _for_all(after, role):
             after = _on_tracks(after, role)
     return before, after
+
+
+def _with_sole_count(facts: Facts, other: Facts) -> Facts:
+    """A version of a single track, with its count there too: the programme's is the track's."""
+    if len(facts.tracks) != 1 or len(other.tracks) < _PARTS:
+        return facts
+    track, whole = facts.tracks[0], facts.programme.count
+    twin = next((each for each in other.tracks if same_name(each.name, track.name)), None)
+    if track.count or twin is None or twin.count is None or not same_quantity(twin.count, whole):
+        return facts
+    return replace(facts, tracks=(replace(track, count=whole),))
+
+
+def _without_repeat(facts: Facts, other: Facts, role: str) -> Facts:
+    """A version without a figure of the programme that only says again what tracks of both versions say."""
+    whole = getattr(facts.programme, role)
+    if whole is None or getattr(other.programme, role) is not None:
+        return facts
+    if not all(_on_a_track(each, role, whole) for each in (facts, other)):
+        return facts
+    return replace(facts, programme=replace(facts.programme, **{role: None}))
+
+
+def _on_a_track(facts: Facts, role: str, whole: Quantity) -> bool:
+    return any(same_quantity(getattr(track, role), whole) for track in facts.tracks)
 
 
 def _for_all(facts: Facts, role: str) -> bool:

@@ -129,7 +129,7 @@ def _items(page: _Page, wraps: Wraps) -> list[_Item]:
 
 
 def _paragraphs(lines: Sequence[Printed], column: Column, wraps: Wraps) -> list[_Item]:
-    nodes = (paragraph(text) for text in paragraphs(lines, column, wraps))
+    nodes = (paragraph(text, bold=bold) for text, bold in paragraphs(lines, column, wraps))
     return [_Item(node=node) for node in nodes if node is not None]
 
 
@@ -184,4 +184,6 @@ def _table(ruled: Ruled, glyphs: list[Glyph], wraps: Wraps) -> Node:
 def _cell(slot: Slot, lines: list[Printed], wraps: Wraps) -> Node:
     left, _, right, _ = slot.box
     texts = paragraphs(lines, cell_column(lines, left, right), wraps)
-    return cell((paragraph(text) for text in texts), rowspan=slot.rowspan, colspan=slot.colspan)
+    return cell(
+        (paragraph(text, bold=bold) for text, bold in texts), rowspan=slot.rowspan, colspan=slot.colspan
+    )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pypdfium2 import PdfPage
+from pypdfium2 import PdfPage, PdfTextPage
 from pypdfium2 import raw as pdfium
 
 from monitor.document.bullets import opening
@@ -31,22 +31,31 @@ _COLUMNS = 4  # one line in so many with another beside it: a page of columns
 _SENTENCE_END = re.compile(r"(?:다|요|오|함|음|임)[.)]*\.$|[.;]$")
 _PAGE_NUMBER = re.compile(r"[-–—]?\s?\d{1,4}\s?(?:/\s?\d{1,4})?\s?[-–—]?")
 _HANGUL = re.compile(r"[가-힣]")
+_WORDS = re.compile(r"\w")
+_SIGNS = frozenset("ㅇㅁoOㆍ")  # letters that stand for bullets
+# Faces that are bold, by the names that printers of Korean word processors give them.
+_HEAVY = re.compile(r"bold|black|heavy|headline|hdr|gtre|mjre|헤드라인|견고딕|견명조", re.IGNORECASE)
+_FACE_NAME = 80  # bytes of a face's name
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A sign on a page, in points: its edges, its base line counted from the top, and its size."""
+    """A sign on a page, in points: its edges, its base line counted from the top, its size; in bold type?"""
 
     sign: str
     x0: float
     x1: float
     y: float
     size: float
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A printed line. `spaced`: a space stands behind its last word, so that it broke between two words."""
+    """A printed line. `spaced`: a space stands behind its last word, so that it broke between two words.
+
+    `bold`: all its words are.
+    """
 
     text: str
     x0: float
@@ -54,6 +63,7 @@ class Printed:
     y: float
     size: float
     spaced: bool
+    bold: bool = False
 
 
 def glyphs_of(page: PdfPage, height: float) -> list[Glyph]:
@@ -63,6 +73,7 @@ def glyphs_of(page: PdfPage, height: float) -> list[Glyph]:
     """
     text = page.get_textpage()
     out: list[Glyph] = []
+    face = _Face()
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     loose = pdfium.FS_RECTF()
     for number in range(min(text.count_chars(), _MAX_SIGNS)):
@@ -78,8 +89,28 @@ def glyphs_of(page: PdfPage, height: float) -> list[Glyph]:
         pdfium.FPDFText_GetCharOrigin(text, number, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, number, loose)
         tall = max(loose.top - loose.bottom, _SMALLEST)
-        out.append(Glyph(sign, left.value, right.value, height - y.value, tall))
+        inside = bool(out) and not out[-1].sign.isspace() and abs(height - y.value - out[-1].y) < _SMALLEST
+        bold = out[-1].bold if inside else face.is_bold(text, number)
+        out.append(Glyph(sign, left.value, right.value, height - y.value, tall, bold))
     return out
+
+
+class _Face:
+    """Tells whether signs are in bold type, by the names of their faces."""
+
+    def __init__(self) -> None:
+        self._name = ctypes.create_string_buffer(_FACE_NAME)
+        self._flags = ctypes.c_int()
+        self._known: dict[bytes, bool] = {}
+
+    def is_bold(self, text: PdfTextPage, number: int) -> bool:
+        """Whether the sign at a place of a page's text is; asked once a word, since the library is slow."""
+        self._name.value = b""
+        pdfium.FPDFText_GetFontInfo(text, number, self._name, _FACE_NAME, self._flags)
+        name = self._name.value
+        if name not in self._known:
+            self._known[name] = bool(_HEAVY.search(name.decode("cp949", "replace")))
+        return self._known[name]
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Printed]:
@@ -107,7 +138,15 @@ def _line(run: Sequence[Glyph]) -> Printed | None:
         y=shown[0].y,
         size=sizes[len(sizes) // 2],
         spaced=raw[-1:].isspace(),
+        bold=_all_bold(shown),
     )
+
+
+def _all_bold(glyphs: Sequence[Glyph]) -> bool:
+    """Whether all letters and digits are in bold type; signs of bullets are not asked."""
+    first = 1 if glyphs[0].sign in _SIGNS else 0
+    words = [glyph.bold for glyph in glyphs[first:] if _WORDS.match(glyph.sign)]
+    return bool(words) and all(words)
 
 
 def without_page_number(lines: Sequence[Printed], height: float) -> list[Printed]:
@@ -183,20 +222,20 @@ def cell_column(lines: Sequence[Printed], left: float, right: float) -> Column:
     return Column(left, left + max(widest, right - left - 2 * _PADDING), cell=True)
 
 
-def paragraphs(lines: Sequence[Printed], column: Column, wraps: Wraps) -> Iterator[str]:
-    """Lines as paragraphs."""
-    text = ""
+def paragraphs(lines: Sequence[Printed], column: Column, wraps: Wraps) -> Iterator[tuple[str, bool]]:
+    """Lines as paragraphs: the text of each, and whether all of it is bold."""
+    text, bold = "", False
     before: Printed | None = None
     for line in lines:
         if before is not None and _goes_on(before, line, column, wraps):
-            text += wraps.joint(before, line) + line.text
+            text, bold = text + wraps.joint(before, line) + line.text, bold and line.bold
         else:
             if text:
-                yield text
-            text = line.text
+                yield text, bold
+            text, bold = line.text, line.bold
         before = line
     if text:
-        yield text
+        yield text, bold
 
 
 def _goes_on(first: Printed, second: Printed, column: Column, wraps: Wraps) -> bool:

@@ -254,15 +254,15 @@ def _tracks(placed: Sequence[Placed], parts: Parts) -> tuple[Track, ...]:
 def _without_repeats(programme: Programme, tracks: Sequence[Track]) -> Programme:
     """The programme without figures that only repeat one track's, where the tracks differ in them."""
     kept = {role: getattr(programme, role) for role in QUANTITIES}
+    if kept["budget"] and kept["award"] and kept["count"] and kept["count"].min != 1:
+        budget, award = kept["budget"], kept["award"]
+        if budget.max == award.max and award.min in (budget.min, None):  # one award told again as its total
+            kept["budget"] = None
     for role in ("award", "count", "duration"):
         of_tracks = [(value.min, value.max) for track in tracks if (value := getattr(track, role))]
         own = kept[role]
         if own and len(of_tracks) > 1 and (own.min, own.max) in of_tracks:
             kept[role] = None
-    if kept["budget"] and kept["award"] and kept["count"] and kept["count"].min != 1:
-        budget, award = kept["budget"], kept["award"]
-        if (budget.min, budget.max) == (award.min, award.max):  # one award told again as its total
-            kept["budget"] = None
     return Programme(**kept)
 
 

@@ -67,6 +67,10 @@ _TIER = re.compile(
 _PARTS_HEAD = re.compile(r"^\S{0,3}\s?(?:유형|트랙|분야|부문|내역사업|세부사업|프로그램)$")
 _BULLET = re.compile(r"^[\s\-–·•*※○ㅇ◦□■▶▲△◆◇¨∘ᄋ◎①-⑳]+|^\(?\d{1,2}[.)]\s+")
 _LONGEST_NAME = 40
+_LONGEST_BROKEN = 60  # of a name over several lines
+# A line that no name goes on in: an aside, a bullet, figures, a sentence.
+_NO_MORE_NAME = re.compile(r"^\W|\d{2}|[.:]|(?:함|음|됨|임|다|요)$|^.$")
+_BELOW = re.compile(r"\s?미만")  # a limit on who may apply; no award is told so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +167,18 @@ def _is_held(document: Document, column: Column, row: Sequence[Cell | None]) -> 
     )
 
 
+def _name_in(text: str) -> str:
+    """The name that a cell opens with; narrow cells break names over lines."""
+    first, *more = text.split("\n")
+    if first[-1:] in ")]:.":
+        return first
+    for line in more:
+        if len(first) + len(line) > _LONGEST_BROKEN or _NO_MORE_NAME.search(line):
+            break
+        first = f"{first}\n{line}"
+    return first
+
+
 class _TableReader:
     """Reads one table."""
 
@@ -209,6 +225,8 @@ class _TableReader:
             if _NUMBERING.search(self.columns[c].head.strip()):
                 continue
             chosen.append(c)
+            if any(_TASK_HEAD.search(self.columns[later].head) for later in range(c + 1, first)):
+                continue  # a table of tasks names each by its task, also where there is only one
             names = [self._names(r, chosen) for r in range(len(self.body))]
             texts = [tuple(name.quote for name in row) for row in names if row]
             if len(set(texts)) == len(texts):
@@ -234,8 +252,8 @@ class _TableReader:
         return tuple(out)
 
     def _name(self, cell: Cell) -> Span | None:
-        """A cell as a name: its first line, without bullets."""
-        line = self.document.text[cell.start : cell.end].split("\n")[0]
+        """A cell as a name: its first line, with those it goes on in, without bullets."""
+        line = _name_in(self.document.text[cell.start : cell.end])
         mark = _BULLET.match(line)
         at = cell.start + (mark.end() if mark else 0)
         text = line[mark.end() if mark else 0 :].rstrip(" *:：\r\t")
@@ -260,8 +278,9 @@ class _TableReader:
     def _figures(self, cell: Cell, column: Column) -> Iterator[CellFigure]:
         """The figures of a cell, the first of each role."""
         seen = set()
-        for figure in figures_in(text_of(self.document, cell), column, self.caption):
-            role = role_in(column, figure)
+        text = text_of(self.document, cell)
+        for figure in figures_in(text, column, self.caption):
+            role = None if _BELOW.match(text, figure.core_end) else role_in(column, figure)
             if role and role not in seen:
                 seen.add(role)
                 unit = self.caption_span if not figure.word and column.caption is None else ()
@@ -269,7 +288,11 @@ class _TableReader:
                 yield CellFigure(role=role, figure=figure, span=at, needs=(*unit, *column.spans))
 
     def _period(self, cell: Cell) -> Period | None:
-        text, here = text_of(self.document, cell), (quote(self.document, cell.start, cell.end),)
+        # Narrow cells break a window anywhere: '6월12일', '~', '6월30일'.
+        text, here = (
+            text_of(self.document, cell).replace("\n", " "),
+            (quote(self.document, cell.start, cell.end),),
+        )
         if found := find_periods(text, base=self.base):
             period = found[0].period
             return Period(start=period.start, until=period.until, rolling=period.rolling, evidence=here)

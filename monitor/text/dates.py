@@ -63,6 +63,9 @@ _FROM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_WINDOW = 40
+_BROKEN = re.compile(
+    r" ?\n(?= {0,2}~)|(?<=~) ?\n"
+)  # a window broken over lines at its sign, as in narrow cells
 
 
 def _closing(text: str, day: Day) -> tuple[int, int] | None:
@@ -198,6 +201,12 @@ def _window(
     return _Window(first=first, date=start) if start else None
 
 
+def _unbroken(text: str) -> str:
+    """The flattened text, windows that are broken over lines in one; as long as the original."""
+    flat = flatten(text)
+    return _BROKEN.sub(lambda found: " " * len(found[0]), flat) if "\n" in flat else flat
+
+
 @lru_cache(maxsize=2048)  # several rules look at the same line
 def _windows(text: str, base: datetime.date | None) -> tuple[_Window, ...]:
     return tuple(_read_windows(text, base))
@@ -218,7 +227,7 @@ def _read_windows(text: str, base: datetime.date | None) -> Iterator[_Window]:
 def find_moments(text: str, *, base: datetime.date | None = None) -> tuple[FoundMoment, ...]:
     """Every day of the text in order, with its hour where given."""
     found = []
-    for window in _windows(flatten(text), base):
+    for window in _windows(_unbroken(text), base):
         days = ((window.first, window.date), (window.until, window.until_date))
         for day, date in days:
             if day and date:
@@ -229,7 +238,7 @@ def find_moments(text: str, *, base: datetime.date | None = None) -> tuple[Found
 
 def find_periods(text: str, *, base: datetime.date | None = None) -> tuple[FoundPeriod, ...]:
     """Every window of the text: both ends, '~ 3. 31.' or '3월 31일까지' (until), '3월 2일부터' (from)."""
-    flat = flatten(text)
+    flat = _unbroken(text)
     periods = (_period(flat, window) for window in _windows(flat, base))
     return tuple(period for period in periods if period)
 

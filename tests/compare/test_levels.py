@@ -32,6 +32,16 @@ PAIRS = [
     (facts({"duration": LONG}, {}, {}),
      facts({"duration": LONG}, {"duration": SHORT}, {"duration": SHORT}),
      [("duration_changed", "가람", None, 12), ("duration_changed", "누리", None, 12)], "on both levels"),
+    (facts({"duration": LONG}, {"duration": LONG}, {"duration": LONG}),
+     facts({}, {"duration": LONG}, {"duration": LONG}), [], "said once more in one version"),
+    (facts({"duration": LONG}, {"duration": LONG}), facts({}, {"duration": SHORT}),
+     [("duration_changed", None, 24, None), ("duration_changed", "가람", 24, 12)], "it is not said again"),
+    (facts({}, {"count": LONG}, {"count": SHORT}), facts({"count": LONG}, {}),
+     [("count_changed", None, None, 24), ("track_removed", "누리", None, None)],
+     "the count of the whole is that of its only part"),
+    (facts({}, {"count": LONG}, {"count": SHORT}), facts({"count": SHORT}, {}),
+     [("count_changed", None, None, 12), ("count_changed", "가람", 24, None),
+      ("track_removed", "누리", None, None)], "another count is no part's"),
     (facts({"count": LONG}, {}, {}), facts({}, {"count": LONG}, {"count": SHORT}),
      [("count_changed", None, 24, None), ("count_changed", "가람", None, 24),
       ("count_changed", "누리", None, 12)], "numbers of a whole are not its parts'"),
@@ -43,7 +53,7 @@ def test_a_figure_moves_between_the_levels(
     before: Facts, after: Facts, told: list[tuple[str, str | None, int | None, int | None]], why: str
 ) -> None:
     def figure(value: Any) -> int | None:
-        return value["max"] if value else None
+        return value.get("max") if value else None
 
     found = [(r.kind, r.track, figure(r.before), figure(r.after)) for r in compare(before, after)]
     assert found == told, why

@@ -44,6 +44,12 @@ def test_lines_come_out_as_a_pages_do() -> None:
     ]  # fmt: skip
 
 
+def test_a_bold_line_is_a_heading_as_in_other_files() -> None:
+    page = [Said(50, 740, "가. 지원 조건", bold=True), Said(50, 700, "□ 중소기업"), FILL]
+    first = read(pdf(page), name="a.pdf").blocks[0]
+    assert (first.kind, first.marker) == ("heading", "가.")
+
+
 def test_lines_are_told_from_the_top_down_whatever_the_order_of_writing() -> None:
     page = [FILL, Said(50, 500, "나중 줄"), Said(50, 700, "먼저 줄")]
     assert lines(read(pdf(page), name="a.pdf")) == ["먼저 줄", "나중 줄", FILL.text]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 from paperwork import Said, pdf
@@ -42,6 +44,28 @@ def test_signs_on_one_base_line_are_a_line() -> None:
     )
     assert [(line.text, line.spaced) for line in lines] == [("가 나 위", False), ("다라", False)]
     assert (lines[0].x0, lines[1].x1, lines[1].y) == (50, 70, 120)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected", "why"),
+    [
+        ([Said(50, 700, "가. 사업 목적", bold=True)], True, "all of it"),
+        ([Said(50, 700, "사업 목적")], False, "none of it"),
+        ([Said(50, 700, "ㅇ "), Said(80, 700, "지원 내용", bold=True)], True, "all but the bullet"),
+        ([Said(50, 700, "지원 내용 ", bold=True), Said(120, 700, "3억원")], False, "a part of it"),
+        ([Said(50, 700, "---", bold=True)], False, "no words"),
+    ],
+)
+def test_type_may_be_bold(drawn: list[Said], expected: bool, why: str) -> None:
+    page = pypdfium2.PdfDocument(pdf(drawn))[0]
+    assert [line.bold for line in lines_of(glyphs_of(page, 842))] == [expected], why
+
+
+def test_a_paragraph_is_bold_where_all_its_lines_are() -> None:
+    first, second = printed(LONG), below("성장동력")
+    heavy = [replace(line, bold=True) for line in (first, second)]
+    assert [bold for _, bold in paragraphs(heavy, PAGE, BARE)] == [True]
+    assert [bold for _, bold in paragraphs([heavy[0], second], PAGE, BARE)] == [False]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +140,7 @@ def below(text: str, *, x0: float = 50, x1: float = 550, y: float = 116, size: f
 def test_paragraphs(first: Printed, second: Printed, wraps: Wraps, joint: str | None, why: str) -> None:
     apart = [first.text, second.text]
     expected = apart if joint is None else [joint.join(apart)]
-    assert list(paragraphs([first, second], PAGE, wraps)) == expected, why
+    assert [text for text, _ in paragraphs([first, second], PAGE, wraps)] == expected, why
 
 
 def test_no_lines_are_no_paragraphs() -> None:
@@ -134,7 +158,7 @@ def test_no_lines_are_no_paragraphs() -> None:
 def test_lines_of_a_cell(first: str, second: str, expected: list[str], why: str) -> None:
     lines = [printed(first, 12, 98), printed(second, 20, 80, y=116)]
     column = cell_column(lines, 5, 105)
-    assert list(paragraphs(lines, column, SPACED)) == expected, why
+    assert [text for text, _ in paragraphs(lines, column, SPACED)] == expected, why
 
 
 def test_what_a_file_tells_of_its_breaks() -> None:

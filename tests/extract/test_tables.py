@@ -106,6 +106,36 @@ def test_names_that_end_alike_are_told_apart() -> None:
     assert list(facts(found)) == ["길잡이 수당", "새내기 수당", "교통비"]
 
 
+def test_a_single_task_is_named_as_one_of_several() -> None:
+    heads = head("세부사업명", "과제명", "지원금액")
+    for tasks in (["신소재 시험"], ["신소재 시험", "부품 실증"]):
+        found = table(heads + "".join(row("소재개발사업", task, "3억원") for task in tasks))
+        assert found and found.named and [each.name for each in found.rows] == tasks
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "why"),
+    [
+        ("신소재 시험<br>평가 기반<br>구축", "신소재 시험\n평가 기반\n구축", "a narrow cell breaks the name"),
+        ("창업형<br>(7년 이내)", "창업형", "an aside"),
+        ("창업형<br>- 예비창업자", "창업형", "a list below the name"),
+        ("창업형<br>초기 기업의 시제품을 지원함", "창업형", "a sentence"),
+        ("창업형 (자유공모)<br>신청 기업", "창업형 (자유공모)", "the name has ended"),
+        ("창업형<br>2027년 신설", "창업형", "figures"),
+    ],
+)
+def test_a_name_may_go_on_in_the_next_line(cell: str, name: str, why: str) -> None:
+    found = table(head("유형", "지원금액") + row(cell, "3억원") + row("다른 형", "2억원"))
+    assert found and found.rows[0].name == name, why
+
+
+def test_a_limit_on_applicants_is_no_award() -> None:
+    found = table(head("중견기업", "평가") + row("최대 3천억원 미만", "-") + row("최대 2억원", "-"))
+    assert found is None or not any(
+        cell.figure.max == 300_000_000_000 for r in found.rows for cell in r.figures
+    )
+
+
 def test_numbering_is_no_name() -> None:
     found = table(
         head("연번", "과제명", "지원금") + row("1", "갯벌 지도", "5천만원") + row("2", "해무 예보", "4천만원")
