@@ -173,7 +173,7 @@ def days(folder: Path, sources: int, number: int) -> Iterator[Day]:
     )
     with Store.open(folder) as store, Readers(workers=1) as readers, (folder / "out").open("w") as out:
         tools = Tools(config=config, store=store, fetch=net.fetch, readers=readers, clock=clock)
-        channels = open_channels(config, environ={}, data=folder, stream=out)
+        channels = open_channels(config, environ={}, data=folder, stream=out, clock=clock)
         watched = {source.id: source for source in config.sources}
         parts = Parts(tools=tools, channels=channels, sources=watched)
         store.sync_sources(config.sources, clock.now())

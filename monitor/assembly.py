@@ -81,7 +81,7 @@ class Assembly:
 
     def parts(self, config: Config) -> Parts:
         """The parts under a configuration; ConfigError, with all as before, where a secret is missing."""
-        channels = channels_of(config, self._folder, self._stream)
+        channels = channels_of(config, self._folder, self._stream, self._clock)
         headers = source_headers(config, os.environ)
         secrets = secrets_of(config, os.environ)
         url = config.heartbeat.url
@@ -125,6 +125,6 @@ def tools_for(config: Config, store: Store, clock: Clock, *, workers: int = 2) -
         )  # fmt: skip
 
 
-def channels_of(config: Config, folder: Path, stream: TextIO) -> dict[str, Channel]:
+def channels_of(config: Config, folder: Path, stream: TextIO, clock: Clock) -> dict[str, Channel]:
     """The channels that alerts go to; console alerts are written to `stream`."""
-    return open_channels(config, environ=os.environ, data=folder, stream=stream)
+    return open_channels(config, environ=os.environ, data=folder, stream=stream, clock=clock)

@@ -9,6 +9,7 @@ import pytest
 from sites import SetClock, Site, notice
 
 from monitor.assembly import channels_of, read_secret, source_headers, tools_for
+from monitor.clock import SystemClock
 from monitor.config import parse_config
 from monitor.errors import ConfigError
 from monitor.fetch.client import Request
@@ -47,7 +48,7 @@ def test_the_tools_fetch_and_read(tmp_path: Path, site: Site, clock: SetClock) -
 
 
 def test_without_channels_alerts_go_to_console_and_file(tmp_path: Path) -> None:
-    assert list(channels_of(parse_config(""), tmp_path, io.StringIO())) == ["console", "file"]
+    assert list(channels_of(parse_config(""), tmp_path, io.StringIO(), SystemClock())) == ["console", "file"]
 
 
 def test_we_say_who_we_are() -> None:

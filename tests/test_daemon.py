@@ -129,7 +129,8 @@ class TestReload:
 def test_json_log_lines_hold_no_secret(folder: Path, site: Site) -> None:
     secret = "hush-hush-0123456789"
     config = folder / "config.toml"
-    hook = '[[channels]]\nid = "hook"\nkind = "webhook"\nurl = "env:HOOK"\n[log]\nformat = "json"\n'
+    hook = '[[channels]]\nid = "hook"\nkind = "webhook"\nallow_private = true\nurl = "env:HOOK"\n'
+    hook += '[log]\nformat = "json"\n'
     own = 'headers = { X-Key = "env:KEY" }\n'
     config.write_text(config.read_text("utf-8") + own + hook, "utf-8")
     with daemon(folder, HOOK=site.url(f"/{secret}"), KEY=secret) as process:
@@ -145,9 +146,9 @@ def test_json_log_lines_hold_no_secret(folder: Path, site: Site) -> None:
 
 
 def test_a_retry_is_taken_from_a_command_beside_it(folder: Path, site: Site) -> None:
-    hook = '[[channels]]\nid = "hook"\nkind = "webhook"\nurl = "{}"\n'.format(site.url("/hook"))
+    hook = '[[channels]]\nid = "hook"\nkind = "webhook"\nallow_private = true\nurl = "{}"\n'
     with (folder / "config.toml").open("a", encoding="utf-8") as config:
-        config.write(hook)
+        config.write(hook.format(site.url("/hook")))
     with daemon(folder) as process:
         until(lambda: site.asked.count("/call") >= 1, process)
         site.publish(open_call(days=107))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TextIO
 from urllib.parse import urlsplit
@@ -11,9 +12,12 @@ from monitor.alerts.local import ConsoleChannel, FileChannel
 from monitor.alerts.message import Message
 from monitor.alerts.services import AppriseChannel, apprise_service
 from monitor.alerts.webhook import WebhookChannel
+from monitor.clock import Clock
 from monitor.config import Channel as ChannelConfig
 from monitor.config import Config
 from monitor.errors import ConfigError
+from monitor.fetch.posting import Poster
+from monitor.identity import user_agent
 from monitor.records import Alert
 
 
@@ -29,17 +33,20 @@ class Channel(Protocol):
 
 
 def open_channels(
-    config: Config, *, environ: Mapping[str, str], data: Path, stream: TextIO
+    config: Config, *, environ: Mapping[str, str], data: Path, stream: TextIO, clock: Clock
 ) -> dict[str, Channel]:
     """Every channel by its id; files stand in the data folder, `stream` is the console.
 
     ConfigError lists each missing secret and each address that no service understands.
     """
     opened: dict[str, Channel] = {}
+    opening = _Opening(
+        environ, data, stream, Poster(user_agent=user_agent(config.politeness.contact), clock=clock)
+    )
     faults: list[str] = []
     for channel in config.channels:
         try:
-            opened[channel.id] = _open(channel, environ, data, stream)
+            opened[channel.id] = opening.open(channel)
         except ConfigError as error:
             faults.append(f'channels "{channel.id}": {error}')
     if faults:
@@ -47,26 +54,34 @@ def open_channels(
     return opened
 
 
-def _open(channel: ChannelConfig, environ: Mapping[str, str], data: Path, stream: TextIO) -> Channel:
-    if channel.kind == "console":
-        return ConsoleChannel(channel.id, stream)
-    if channel.kind == "file":
-        return FileChannel(channel.id, data / channel.path)
-    if channel.url is None:
-        raise ConfigError('url is missing; add url = "env:NAME"')
-    url = channel.url.reveal(environ, _text_of)
-    return _webhook(channel.id, url) if channel.kind == "webhook" else _service(channel.id, url)
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What channels are opened with."""
+
+    environ: Mapping[str, str]
+    data: Path
+    stream: TextIO
+    poster: Poster
+
+    def open(self, channel: ChannelConfig) -> Channel:
+        """The channel of one table; ConfigError where it cannot be had."""
+        if channel.kind == "console":
+            return ConsoleChannel(channel.id, self.stream)
+        if channel.kind == "file":
+            return FileChannel(channel.id, self.data / channel.path)
+        if channel.url is None:
+            raise ConfigError('url is missing; add url = "env:NAME"')
+        url = channel.url.reveal(self.environ, _text_of)
+        if channel.kind == "apprise":
+            return _service(channel.id, url)
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ConfigError("url is no web address; write it whole, https://…")
+        return WebhookChannel(channel.id, url, self.poster, allow_private=channel.allow_private)
 
 
 def _text_of(path: str) -> str:
     return Path(path).read_text(encoding="utf-8")
-
-
-def _webhook(name: str, url: str) -> Channel:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ConfigError("url is no web address; write it whole, https://…")
-    return WebhookChannel(name, url)
 
 
 def _service(name: str, url: str) -> Channel:

@@ -92,9 +92,10 @@ def _clock(config: Config) -> Finding:
 
 def _channels(config: Config, folder: Path) -> Finding:
     from monitor.assembly import channels_of
+    from monitor.clock import SystemClock
 
     try:
-        channels = channels_of(config, folder, sys.stdout)
+        channels = channels_of(config, folder, sys.stdout, SystemClock())
     except MonitorError as error:
         return Finding(
             name="channels",

@@ -137,10 +137,11 @@ def test(
     setting: Setting = context.obj
     config = setting.config()
     lang = setting.lang(config)
-    opened = channels_of(config, setting.folder(config), sys.stderr if json else sys.stdout)
+    clock = SystemClock()
+    opened = channels_of(config, setting.folder(config), sys.stderr if json else sys.stdout, clock)
     failed: dict[str, str | None] = {}
     for name in chosen(channels or [], list(opened), what="channel"):
-        alert = trial_alert(name, SystemClock().now())
+        alert = trial_alert(name, clock.now())
         try:
             opened[name].send(alert, message_of(alert, lang=lang, timezone=config.zone))
         except ChannelError as error:

@@ -72,7 +72,7 @@ def check(
     config = setting.config()
     chosen = _chosen(config, sources or [])
     folder, clock = setting.folder(config), SystemClock()
-    channels = channels_of(config, folder, typer.get_text_stream("stderr" if json else "stdout"))
+    channels = channels_of(config, folder, typer.get_text_stream("stderr" if json else "stdout"), clock)
     with DaemonLock(folder), Store.open(folder) as store, tools_for(config, store, clock) as tools:
         store.take_over()
         store.sync_sources(config.sources, clock.now())

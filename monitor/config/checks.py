@@ -87,6 +87,9 @@ def _channel_without_address(raw: Raw) -> Iterator[Fault]:
             yield Fault((*loc, "url"), f"means nothing for kind = {shown(kind)}; leave one of them out")
         if kind != "file" and "path" in table:
             yield Fault((*loc, "path"), f'means nothing for kind = {shown(kind)}; it is for kind = "file"')
+        if kind != "webhook" and "allow_private" in table:
+            words = f'means nothing for kind = {shown(kind)}; it is for kind = "webhook"'
+            yield Fault((*loc, "allow_private"), words)
 
 
 def _impolite(raw: Raw) -> Iterator[Fault]:

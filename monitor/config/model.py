@@ -188,12 +188,13 @@ class Source(_Table):
 class Channel(_Table):
     """A carrier of alerts (알림 경로): an apprise URL, a webhook, the console, or a file of JSON lines.
 
-    `path` is taken from the data folder.
+    `path` is taken from the data folder. `allow_private`: the webhook may stand on a private network.
     """
 
     id: Id
     kind: ChannelKind = "apprise"
     url: Hidden | None = None
+    allow_private: StrictBool = False
     path: Line = "alerts.jsonl"
 
 

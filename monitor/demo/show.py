@@ -59,7 +59,7 @@ def run_demo(folder: Path | None, *, lang: str, say: Say) -> dict[str, Any]:
     with serving() as site:
         config = _configure(place, site, lang)
         clock = SystemClock()
-        channels = channels_of(config, place, io.StringIO())
+        channels = channels_of(config, place, io.StringIO(), clock)
         with DaemonLock(place), Store.open(place) as store, tools_for(config, store, clock) as tools:
             store.sync_sources(config.sources, clock.now())
             teller = _Teller(lang, say)

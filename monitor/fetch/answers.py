@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import email.utils
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import httpx
@@ -31,6 +33,19 @@ class Limits:
     decoded: int = 20 << 20
     redirects: int = 5
     key: str = "[limits] page"
+
+
+@contextmanager
+def answer_of(transport: httpx.BaseTransport, request: httpx.Request, where: str) -> Iterator[httpx.Response]:
+    """The answer to one request, its head complete, its body not yet read; `where` is how errors name it."""
+    with told(where):
+        response = transport.handle_request(request)
+    try:
+        response.extensions["network_stream"].head_is_complete()
+        response.request = request
+        yield response
+    finally:
+        response.close()
 
 
 def check_status(response: httpx.Response, *, conditional: bool, now: datetime.datetime, where: str) -> None:

@@ -14,8 +14,15 @@ import httpx
 
 from monitor.clock import Clock
 from monitor.errors import FetchError, Refused
-from monitor.fetch.answers import NOT_MODIFIED, REDIRECTS, Limits, body_of, check_status, headers_of
-from monitor.fetch.faults import told
+from monitor.fetch.answers import (
+    NOT_MODIFIED,
+    REDIRECTS,
+    Limits,
+    answer_of,
+    body_of,
+    check_status,
+    headers_of,
+)
 from monitor.fetch.guard import Backend, Leave, Resolve, Transport
 from monitor.fetch.targets import joined, named, origin, target
 from monitor.records import Page
@@ -158,15 +165,9 @@ class Fetcher:
             "GET", hop.url, headers=self._headers(hop), extensions={"timeout": timeout.as_dict()}
         )
         cookies.set_cookie_header(request)
-        with told(hop.where):
-            response = self._transport.handle_request(request)
-        try:
-            response.extensions["network_stream"].head_is_complete()
-            response.request = request
+        with answer_of(self._transport, request, hop.where) as response:
             cookies.extract_cookies(response)
             yield response
-        finally:
-            response.close()
 
     def _limits_of(self, request: Request) -> Limits:
         if request.largest is None:

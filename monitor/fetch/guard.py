@@ -121,7 +121,7 @@ def judge(address: str, leave: Leave) -> None:
     if row is None or (row.private and leave.allow_private):
         return
     remedy = (
-        "set allow_private = true for the source if that is meant" if row.private else "nobody may go there"
+        "set allow_private = true beside its url if that is meant" if row.private else "nobody may go there"
     )
     raise Refused(f"{leave.where}: its name leads to {address} ({row.what}); {remedy}")
 

@@ -15,8 +15,11 @@ _AUTHORITY = re.compile(rb"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*")
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
-def target(url: str) -> httpx.URL:
-    """An address that may be asked for, without its fragment; Refused where it is none."""
+def target(url: str, *, userinfo: bool = False) -> httpx.URL:
+    """An address that may be asked for, without its fragment; Refused where it is none.
+
+    `userinfo`: it may carry a name and password, which are left in it.
+    """
     try:
         parsed = httpx.URL(url)
     except httpx.InvalidURL:
@@ -30,7 +33,7 @@ def target(url: str) -> httpx.URL:
         raise Refused("the address names no host; write it as https://host/path")
     if "\\" in url:
         raise Refused(f"{host}: the address has a backslash, which programs read differently; write / or %5C")
-    if parsed.userinfo:
+    if parsed.userinfo and not userinfo:
         raise Refused(f"{host}: the address carries a name or password; give it as a header of the source")
     if parsed.port and parsed.port > LAST_PORT:
         raise Refused(f"{named(parsed)}: there is no such port; write one up to {LAST_PORT}")

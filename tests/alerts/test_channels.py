@@ -11,6 +11,7 @@ from monitor.alerts.channels import open_channels
 from monitor.alerts.local import ConsoleChannel, FileChannel
 from monitor.alerts.services import AppriseChannel
 from monitor.alerts.webhook import WebhookChannel
+from monitor.clock import SystemClock
 from monitor.config import Channel, Config, Secret
 from monitor.errors import ConfigError
 
@@ -26,7 +27,9 @@ def test_every_kind_is_opened(tmp_path: Path) -> None:
         )
     )
     environ = {"TEAM": "json://127.0.0.1/x"}
-    channels = open_channels(config, environ=environ, data=tmp_path, stream=io.StringIO())
+    channels = open_channels(
+        config, environ=environ, data=tmp_path, stream=io.StringIO(), clock=SystemClock()
+    )
     kinds = {"team": AppriseChannel, "hook": WebhookChannel, "console": ConsoleChannel, "log": FileChannel}
     assert {name: type(channel) for name, channel in channels.items()} == kinds
     assert [channel.name for channel in channels.values()] == list(kinds)
@@ -44,7 +47,7 @@ def test_all_that_cannot_be_opened_is_told_at_once(tmp_path: Path) -> None:
         )
     )
     with pytest.raises(ConfigError) as caught:
-        open_channels(config, environ={}, data=tmp_path, stream=io.StringIO())
+        open_channels(config, environ={}, data=tmp_path, stream=io.StringIO(), clock=SystemClock())
     told = str(caught.value).split("\n")
     assert [line.split(": ")[0] for line in told] == [
         f'channels "{name}"' for name in ("unset", "odd", "bare", "hook", "none")

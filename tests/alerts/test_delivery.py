@@ -18,9 +18,11 @@ from monitor.alerts.delivery import BACKOFF, CLAIM_SECONDS, deliver, outcome_of
 from monitor.alerts.message import Message, message_of
 from monitor.alerts.services import AppriseChannel, apprise_service
 from monitor.alerts.webhook import WebhookChannel
+from monitor.clock import SystemClock
 from monitor.config import Source
 from monitor.errors import ChannelError, StoreError
 from monitor.facts import Facts
+from monitor.fetch.posting import Poster
 from monitor.records import (
     Alert,
     Attempt,
@@ -238,10 +240,15 @@ def test_a_receiver_that_asks_for_time_gets_it(make_alert: Make, asked: float | 
     assert next_try == NOW + datetime.timedelta(seconds=seconds)
 
 
+def hook_of(server: HTTPServer) -> WebhookChannel:
+    poster = Poster(user_agent="funding-monitor/1.0", clock=SystemClock())
+    return WebhookChannel("hook", server.url_for("/hook"), poster, allow_private=True)
+
+
 def team_and_hook(server: HTTPServer, *, seconds: float = 5) -> tuple[AppriseChannel, WebhookChannel]:
     service = apprise_service(f"json://{server.host}:{server.port}/team")
     assert service is not None
-    return AppriseChannel("team", service, seconds=seconds), WebhookChannel("hook", server.url_for("/hook"))
+    return AppriseChannel("team", service, seconds=seconds), hook_of(server)
 
 
 def test_a_receiver_that_is_down_three_times_gets_the_alert_once(
@@ -266,7 +273,7 @@ def test_a_receiver_that_is_down_three_times_gets_the_alert_once(
 def test_a_repeat_after_a_crash_has_the_same_key(store: Counting, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/hook").respond_with_data("ok")
     fill(store, "hook")
-    hook = WebhookChannel("hook", httpserver.url_for("/hook"))
+    hook = hook_of(httpserver)
     (alert,) = store.claim_alerts(NOW, limit=1, seconds=CLAIM_SECONDS)
     hook.send(alert, message_of(alert, lang="ko", timezone=SEOUL))  # and the process is gone
     assert run(store, hook) == []

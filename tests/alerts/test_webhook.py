@@ -11,10 +11,17 @@ from werkzeug import Request, Response
 
 from monitor.alerts.message import Message
 from monitor.alerts.webhook import WebhookChannel
+from monitor.clock import SystemClock
 from monitor.errors import ChannelError
+from monitor.fetch.posting import Poster
 from monitor.records import Alert, Revision
 
 Make = Callable[..., Alert]
+
+
+def webhook(url: str, *, seconds: float = 5, allow_private: bool = True) -> WebhookChannel:
+    poster = Poster(user_agent="funding-monitor/1.0", clock=SystemClock())
+    return WebhookChannel("hook", url, poster, seconds=seconds, allow_private=allow_private)
 
 
 def test_the_alert_is_posted_with_its_key(
@@ -26,7 +33,7 @@ def test_the_alert_is_posted_with_its_key(
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")  # must not be asked
     httpserver.expect_oneshot_request("/hook", method="POST").respond_with_data("", status=204)
-    WebhookChannel("hook", httpserver.url_for("/hook")).send(make_alert(extended), words)
+    webhook(httpserver.url_for("/hook")).send(make_alert(extended), words)
     request = httpserver.log[0][0]
     assert request.headers["Idempotency-Key"] == "key-1"
     sent = request.get_json()
@@ -59,7 +66,7 @@ def test_an_answer_that_is_no_success_is_told(
 ) -> None:
     httpserver.expect_request("/hook").respond_with_data("no", status=status, headers=headers)
     with pytest.raises(ChannelError, match=rf"hook: answered {status} .*; ") as caught:
-        WebhookChannel("hook", httpserver.url_for("/hook")).send(make_alert(), words)
+        webhook(httpserver.url_for("/hook")).send(make_alert(), words)
     assert (caught.value.permanent, caught.value.retry_after) == (permanent, retry_after)
     assert len(httpserver.log) == 1  # not followed
 
@@ -73,7 +80,14 @@ def test_no_answer_is_told(make_alert: Make, words: Message, httpserver: HTTPSer
 
     httpserver.expect_request("/hook").respond_with_handler(wait)
     with pytest.raises(ChannelError, match=r"hook: no answer \(.*\); check the channel's url"):
-        WebhookChannel("hook", httpserver.url_for("/hook"), seconds=0.05).send(make_alert(), words)
+        webhook(httpserver.url_for("/hook"), seconds=0.05).send(make_alert(), words)
     gate.set()
     with pytest.raises(ChannelError, match="hook: no answer"):
-        WebhookChannel("hook", "http://127.0.0.1:9/").send(make_alert(), words)
+        webhook("http://127.0.0.1:9/").send(make_alert(), words)
+
+
+def test_a_private_receiver_needs_leave(make_alert: Make, words: Message, httpserver: HTTPServer) -> None:
+    with pytest.raises(ChannelError, match=r"hook: .*loopback\); set allow_private = true") as caught:
+        webhook(httpserver.url_for("/hook"), allow_private=False).send(make_alert(), words)
+    assert not caught.value.permanent  # the config may be mended before the last try
+    assert httpserver.log == []

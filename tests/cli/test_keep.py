@@ -35,6 +35,7 @@ kind = "file"
 id = "hook"
 kind = "webhook"
 url = "{hook}"
+allow_private = true
 [[alerts]]
 to = ["log"]
 [[alerts]]

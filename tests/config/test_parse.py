@@ -190,6 +190,10 @@ ONE_FAULT = [
         'channels[1].url: means nothing for kind = "console"',
     ),
     (
+        '[[channels]]\nid = "t"\nurl = "x:"\nallow_private = true',
+        'channels[1].allow_private: means nothing for kind = "apprise"',
+    ),
+    (
         '[[channels]]\nid = "t"\nurl = "x:"\npath = "p"',
         'channels[1].path: means nothing for kind = "apprise"',
     ),

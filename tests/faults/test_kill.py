@@ -19,6 +19,7 @@ HOOK = """
 id = "hook"
 kind = "webhook"
 url = "{}/hook"
+allow_private = true
 [[channels]]
 id = "file"
 kind = "file"

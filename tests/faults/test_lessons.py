@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import os
 import zoneinfo
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from faults.conftest import Desk
 from faults.misbehaving import misbehaving, page
+from processes import CONFIG, SOURCE, daemon, open_call, stopped, until
 from sites import Site, notice
 
 import monitor
@@ -88,23 +91,77 @@ def test_two_parsers_cannot_disagree_about_the_host(url: str) -> None:
         fetch(url)
 
 
+# What modules outside `fetch` use of the network: they listen, they do not dial.
+LISTENERS = {("site/server", "socket"), ("demo/server", "http.server"), ("site/guard", "http.cookies")}
+CLIENTS = {"httpx", "httpcore", "h11", "requests", "urllib", "http", "aiohttp", "socket", "ftplib", "smtplib"}
+DIALS = {"SyncBackend", "HTTPTransport", "create_connection", "Client", "AsyncClient", "connect_tcp"}
+
+
 def test_there_is_one_way_out() -> None:
     """GHSA-hm22-wg2m-35v4 and others: each new path of fetching forgot the guard.
 
-    What a page or a source can steer is fetched through `monitor.fetch`; a webhook's address stands in the
-    operator's own configuration alone.
+    Pages, files, robots.txt, webhooks and pings all leave by `monitor.fetch`, and there `guard` alone dials.
+    Services that apprise speaks to stand in the operator's own configuration.
     """
-    root = Path(monitor.__file__).parent
-    clients = {"httpx", "requests", "urllib", "http", "aiohttp", "socket"}
-    users = set()
-    for path in root.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    uses, dialling = set(), set()
+    for name, tree in _modules():
+        for node in ast.walk(tree):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            loud = [name for name in names if name.split(".")[0] in clients and name != "urllib.parse"]
-            users |= {str(path.relative_to(root).with_suffix("")) for _ in loud}
-    ways_out = {user for user in users if not user.startswith(("fetch/", "demo/", "site/"))}
-    assert ways_out == {"alerts/webhook"}
+            loud = [one for one in names if one.split(".")[0] in CLIENTS and one != "urllib.parse"]
+            uses |= {(name, one) for one in loud if not name.startswith("fetch/")}
+            words = {getattr(node, "attr", None), getattr(node, "id", None)}
+            dialling |= {name} if words & DIALS else set()
+    assert uses == LISTENERS
+    assert dialling == {"fetch/guard"}
+
+
+def _modules() -> Iterator[tuple[str, ast.Module]]:
+    root = Path(monitor.__file__).parent
+    for path in root.rglob("*.py"):
+        yield path.relative_to(root).with_suffix("").as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+# Runs in the daemon before anything else: notes whose hands each connection of the process went through.
+WITNESS = """
+import os, sys
+
+def witness(event, given):
+    if event != "socket.connect" or not isinstance(given[1], tuple):
+        return
+    frame, seen = sys._getframe(), []
+    while frame:
+        seen.append(frame.f_code.co_filename.replace(os.sep, "/").partition("/monitor/")[2])
+        frame = frame.f_back
+    with open(os.environ["WITNESS"], "a") as notes:
+        notes.write(("guarded" if "fetch/guard.py" in seen else f"bare {seen}") + f" {given[1][1]}\\n")
+
+sys.addaudithook(witness)
+"""
+
+
+def test_every_connection_of_a_daemon_passes_the_guard(tmp_path: Path, site: Site) -> None:
+    """GHSA-hm22-wg2m-35v4: the same, watched from below, where no import can hide."""
+    notes = tmp_path / "notes"
+    (tmp_path / "sitecustomize.py").write_text(WITNESS, "utf-8")
+    own = f"[heartbeat]\nurl = {site.url('/ping')!r}\nallow_private = true\n"
+    hook = f"[[channels]]\nid = 'hook'\nkind = 'webhook'\nurl = {site.url('/hook')!r}\nallow_private = true\n"
+    config = CONFIG.replace("robots = false", "robots = true")
+    config += own + SOURCE.format(id="call", url=site.url()) + hook
+    (tmp_path / "config.toml").write_text(config, "utf-8")
+    file = '<a href="/down/notice.hwpx">공고문.hwpx</a></body>'
+    site.publish(open_call().replace("</body>", file))
+    site.publish("", path="/hook")
+    expected = {"/robots.txt", "/call", "/down/notice.hwpx", "/ping", "/hook"}
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    with daemon(tmp_path, PYTHONPATH=path, WITNESS=str(notes)) as process:
+        until(lambda: {"/call", "/ping", "/down/notice.hwpx"} <= set(site.asked), process)
+        site.publish(open_call(days=107).replace("</body>", file))
+        until(lambda: expected <= set(site.asked), process)
+        stopped(process)
+    lines = notes.read_text("utf-8").splitlines()
+    assert set(lines) == {f"guarded {site.server.port}"}
+    assert len(lines) == len(site.asked), "no request came another way"
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: ".".join(table) or "top")

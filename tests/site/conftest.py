@@ -55,7 +55,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory, make_httpserver: HTTPServe
             site.publish(lost, path="/lost", status=status)
             check_now(config.sources, tools, workers=1)
             clock.move(hours=3)
-        channels = channels_of(config, folder / "snapshots", io.StringIO())
+        channels = channels_of(config, folder / "snapshots", io.StringIO(), clock)
         deliver(store, channels, clock=clock, lang="ko", timezone=config.zone)
     return folder
 
