@@ -92,7 +92,12 @@ def test_two_parsers_cannot_disagree_about_the_host(url: str) -> None:
 
 
 # What modules outside `fetch` use of the network: they listen, they do not dial.
-LISTENERS = {("site/server", "socket"), ("demo/server", "http.server"), ("site/guard", "http.cookies")}
+LISTENERS = {
+    ("site/server", "socket"),
+    ("site/guard", "http.cookies"),
+    ("demo/server", "http"),
+    ("demo/server", "http.server"),
+}
 CLIENTS = {"httpx", "httpcore", "h11", "requests", "urllib", "http", "aiohttp", "socket", "ftplib", "smtplib"}
 DIALS = {"SyncBackend", "HTTPTransport", "create_connection", "Client", "AsyncClient", "connect_tcp"}
 
