@@ -54,6 +54,8 @@ TAKES_APPLICATIONS: tuple[tuple[str, str], ...] = (
 _ASKS = re.compile("|".join(pattern for pattern, _ in ASKS), re.IGNORECASE)
 _NOT = re.compile("|".join(pattern for pattern, _ in NOT_FOR_QUESTIONS), re.IGNORECASE)
 _TAKES = re.compile("|".join(pattern for pattern, _ in TAKES_APPLICATIONS), re.IGNORECASE)
+_PRESS = re.compile(r"무단\s?전재|[가-힣]{2,4}\s기자(?:\s?[=|/(]|\s*$|\s[a-z])|\(끝\)")  # marks of an article
+_ONLY_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _FAX = re.compile(r"팩스|\bfax\b", re.IGNORECASE)
 _NUMBERS_HEAD = re.compile(
     r"^(?:전\s?화(?:\s?번호)?|(?:전자|이)\s?메일|e-?mail|tel\.?|phone)$", re.IGNORECASE
@@ -69,6 +71,11 @@ def _asked(line: Line, sentence: str) -> bool:
     return _is_under_questions(line) or bool(_ASKS.search(sentence) or _ASKS.search(line.label))
 
 
+def _is_reporters(line: Line, press: bool) -> bool:
+    """Whether a line of an article is nothing but an address: its reporter's."""
+    return press and not line.label and _ONLY_ADDRESS.fullmatch(line.text.strip()) is not None
+
+
 def _is_others(line: Line, sentence: str) -> bool:
     """Whether the numbers of a sentence are somebody else's; one with a fax number is a site's footer."""
     if _NOT.search(sentence) or _NOT.search(line.label) or role_of(line.label) in ("published", "revised"):
@@ -82,11 +89,12 @@ def _takes_applications(line: Line, sentence: str) -> bool:
 
 def _of_lines(document: Document, lines: Sequence[Line]) -> Iterator[tuple[str, Text]]:
     """('asked', 'other' for somebody else's, or 'open'; contact) of every number in the lines."""
+    press = any(_PRESS.search(line.text) for line in lines)
     for line in lines:
         for a, b in sentences(line.text):
             sentence = line.text[a:b]
             contacts = find_contacts(sentence)
-            other = bool(contacts) and _is_others(line, sentence)
+            other = bool(contacts) and (_is_others(line, sentence) or _is_reporters(line, press))
             asked = bool(contacts) and _asked(line, sentence) and not _takes_applications(line, sentence)
             for contact in contacts:
                 start, end = line.start + a + contact.start, line.start + a + contact.end

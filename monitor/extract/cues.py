@@ -711,7 +711,7 @@ DURATION: tuple[Cue, ...] = (
         "clause",
         r"\b(?:project (?:period|length|duration)|last(?:s|ing)? (?:up to|between|\w+ (?:years?|months?))|"
         r"will last|lasting|run for|duration|over \d+ months|for a period|cover no more|from the date|"
-        r"term|project length|support for)\b",
+        r"term|project length|support for|(?:fund|support)s? projects? (?:of |for |lasting )?up to)\b",
         6,
         "the words for a project's length",
         "Projects must last up to 18 months",

@@ -37,6 +37,7 @@ _STAMP = {
 _STAMPED_LABEL = {
     role: re.compile(rf"(?:.*[|·]\s?)?(?:{pattern})", re.IGNORECASE) for role, pattern, _ in STAMPS
 }
+_MAX_STAMP = 40  # characters of a line that is a stamp and no more
 _NEAR = 14  # characters between the word and its date
 _BYLINE = 4  # lines around the title within which a date of the page stands
 _MAX_BYLINE = 80
@@ -65,16 +66,27 @@ def _first_date(line: Line, start: int = 0, reach: int = 60) -> Stamp | None:
 
 
 def _stamped(lines: Sequence[Line], role: str) -> Iterator[Stamp]:
-    """Dates that a label or a word before them gives this role."""
-    for line in lines:
+    """Dates that a label or a word before them gives this role, in a line or alone in the line above."""
+    for line, behind in pairwise((*lines, None)):
+        if line is None:
+            continue
         named = role_of(line.label) == role or _STAMPED_LABEL[role].fullmatch(line.label.strip())
         is_window = "~" in line.text and role != "revised"
         if line.label and named and not is_window and (stamp := _first_date(line)):
             yield stamp
-        for word in _STAMP[role].finditer(line.text) if role != "weak" else ():
+        if behind and not behind.label and not line.label and _is_stamp_alone(line, behind, role):
+            yield from filter(None, [_first_date(behind)])
+        whole = len(line.text) <= _MAX_STAMP  # a weak word stamps a line that holds nothing else
+        for word in _STAMP[role].finditer(line.text) if role != "weak" or whole else ():
             stamp = _first_date(line, word.end(), 40)
             if stamp and stamp[1] - line.start - word.end() <= _NEAR:
                 yield stamp
+
+
+def _is_stamp_alone(line: Line, behind: Line, role: str) -> bool:
+    """Whether a line is nothing but the word for a stamp, and the next nothing but its date."""
+    named = _STAMPED_LABEL[role].fullmatch(line.text.strip(" :："))
+    return named is not None and _LONE.fullmatch(behind.text) is not None and "~" not in behind.text
 
 
 def _bylines(lines: Sequence[Line], title: int) -> Iterator[Stamp]:

@@ -37,7 +37,7 @@ from monitor.text.dates import find_moments, is_rolling
 APPLYING: tuple[tuple[str, str], ...] = (
     (r"접수|신청|모집|공모(?!전)|응모|지원서|제출|보냅니다|보내", "4월 29일까지 모집한다"),
     (
-        r"\b(?:appl(?:y|ications?)|deadline|clos(?:es?|ing)|submit|due|proposals?)\b",
+        r"\b(?:appl(?:y|ications?)|deadlines?|cut-?off|clos(?:es?|ing)|submit|due|proposals?)\b",
         "Applications close on 3 May 2026",
     ),
 )
@@ -61,6 +61,7 @@ _SINCE = re.compile(r"\b(?:from|since)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _ARROW = re.compile(r"→|➔|➜|⇒|->|=>")
 _DATE_REACH = 12  # characters before a full stop that can be the last part of a date
 _BEFORE = 80  # characters before a day in which a word makes it an end
+_AT_ONCE = 3  # characters before a window that a value opens with
 _MAX_LABEL = 24  # characters of a line that can be the label of the next
 _APPLICANTS = "신청기간"  # the label that a line stands under whose label follows it
 _EXTENDED = 10  # trust of a window that the page itself calls extended: it holds against the old one
@@ -76,7 +77,7 @@ LOOSE_CLOCKS: tuple[tuple[str, str], ...] = (
 _LOOSE_CLOCKS = tuple(re.compile(pattern) for pattern, _ in LOOSE_CLOCKS)
 _ENGLISH_CLOCK = re.compile(r"\b(\d{1,2})(?::(\d\d)(?::\d\d)?)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _BEFORE_END = re.compile(
-    r"마감(?:일|일시|시한|기한)?\s?(?:은|:|이)?\s?$|기한은?\s?:?\s?$|deadline\b.{0,60}$|"
+    r"마감(?:일|일시|시한|기한)?\s?(?:은|:|이)?\s?$|기한은?\s?:?\s?$|(?:deadline|cut-?off)\b.{0,60}$|"
     r"due\b.{0,40}$|clos(?:es?|ing)\b.{0,30}$",
     re.IGNORECASE,
 )
@@ -230,13 +231,15 @@ def _beside_title(
             )
 
 
-def _label_of(lines: Sequence[Line], i: int) -> str:
+def _label_of(lines: Sequence[Line], i: int, base: datetime.date | None) -> str:
     """The heading above an unlabelled line, or the short line just before it, whose value it is.
 
     Flat text of a table that gives the date first has the label behind: '5. 26. ~ 6. 13.', '접수'.
     """
     line, before, behind = lines[i], lines[i - 1 : i], lines[i + 1 : i + 2]
-    if line.label or line.heading:
+    if line.label:
+        return _heading_of(line) if _is_window(line, base) else ""
+    if line.heading:
         return ""
     if (
         behind
@@ -255,6 +258,13 @@ def _label_of(lines: Sequence[Line], i: int) -> str:
     return _heading_of(line)
 
 
+def _is_window(line: Line, base: datetime.date | None) -> bool:
+    """Whether a field whose label says nothing of its own holds a window: '인터넷 : 2. 5. ~ 2. 18.'."""
+    silent = role_of(line.label) is None and not OTHER.search(line.label)
+    found = windows(line.text, base=base) if silent else ()
+    return bool(found) and found[0].start < _AT_ONCE
+
+
 def _heading_of(line: Line) -> str:
     heading = line.section[-1] if line.section else ""
     return heading if role_of(heading) in ("period", "closes") else ""
@@ -267,7 +277,7 @@ def candidates(document: Document, lines: Sequence[Line], base: datetime.date | 
         label = role_of(line.label) if line.label else None
         if label in ("period", "opens", "closes"):
             found.extend(_from_value(document, line, line.label, base))
-        elif above := _label_of(lines, i):
+        elif above := _label_of(lines, i, base):
             found.extend(_from_value(document, line, above, base, off=1))
         if label is None:
             found.extend(_from_prose(document, line, base))

@@ -62,6 +62,7 @@ def test_brackets_behind_a_sign(line: str, signed: bool, expected: tuple[str, st
         ("등록일 : 2031.1.2 | 조회 : 3", [("등록일", "2031.1.2"), ("조회", "3")], "signs between them"),
         ("입력 2031.02.22 12:59", [("입력", "2031.02.22 12:59")], "one label and a date"),
         ("입력 방법", [], "one label and no date"),
+        ("신청서 입력 완료 및 부서의 전자 승인 완료", [], "what applicants do, twice"),
         ("작성자 조회수 3", [("조회수", "3")], "a label without a value is none"),
         ("사업수행기관은 수정 보고를 작성한다", [], "words of a sentence"),
         ("작성일 " + "가" * 400 + " 조회수 3", [], "far too long for such a line"),

@@ -48,6 +48,8 @@ def test_every_row_matches_its_example(pattern: str, example: str) -> None:
             [],
             "given as the reporter's once, it is never the call's",
         ),
+        ("등대를 짓는다.\nwriter@sample.com\n(끝)", [], "alone below an article, it is the reporter's"),
+        ("등대를 짓습니다.\nlight@sample.com", ["light@sample.com"], "alone below a notice"),
         ("등대팀 02-123-4567\n등대를 짓습니다.", ["02-123-4567"], "no better one on the page"),
         ("문의 02-123-4567\n담당자 02-123-4567", ["02-123-4567"], "each once"),
         ("전산 장애 문의 1588-0000\n사업 문의 02-123-4567", ["02-123-4567"], "help with the system"),

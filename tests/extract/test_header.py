@@ -69,6 +69,21 @@ HEADED = "<h1>2031년 등대 공방 모집 공고</h1>"
         (f"{HEADED}<p>빛을 나눕니다.</p>", None, "unsaid"),
         ("접수기간 : 2031. 3. 2. ~ 3. 9.\n등대 공방", None, "a window in a field"),
         (
+            "<ul><li>작성일</li><li>2031.03.02</li></ul><h2>등대 공방 모집 공고</h2>",
+            "2031-03-02",
+            "the word alone, its date in the next entry",
+        ),
+        (
+            "<ul><li>작성일</li><li>2031.03.02 ~ 03.09</li></ul><h2>등대 공방 모집 공고</h2>",
+            None,
+            "a window below the word",
+        ),
+        (
+            "<h2>등대 공방 모집 공고</h2><ul><li>글쓴이등대지기</li><li>날짜2031-03-02 09:10:11</li></ul>",
+            "2031-03-02T09:10",
+            "a weak word, and nothing else in its entry",
+        ),
+        (
             '<head><meta property="article:published_time" content="2031-03-02T09:10:00+09:00"></head>'
             "<body><p>등대를 짓습니다.</p></body>",
             "2031-03-02T09:10",
@@ -87,6 +102,11 @@ def test_published(page: str, published: str | None, why: str) -> None:
         ("입력 2031.03.02 09:10 수정 2031.03.03 10:00\n등대", "2031-03-03T10:00", "in the byline"),
         ("Posted: 2 March 2031. Last updated: 5 March 2031\nStudios", "2031-03-05", "English"),
         ("작성일 : 2031-03-02\n등대 공방 모집 공고", None, "unsaid"),
+        (
+            "<ul><li>작성일</li><li>2031.03.02</li><li>수정일</li><li>2031.03.05</li></ul><h2>등대</h2>",
+            "2031-03-05",
+            "in the next entry",
+        ),
     ],
 )
 def test_revised(page: str, revised: str | None, why: str) -> None:

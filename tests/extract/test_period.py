@@ -180,6 +180,23 @@ def test_every_label_has_its_trust(pattern: str, trust: int, example: str) -> No
             ("2031-03-02", "2031-03-09T17:00", False),
             "an English sentence",
         ),
+        (
+            "Cut-off date for applications is midnight on Sunday 9th March 2031",
+            (None, "2031-03-09T24:00", False),
+            "another English word for the end",
+        ),
+        ("There are no deadlines: this is a rolling programme.", (None, None, True), "no end, in English"),
+        (
+            "□ 신청기간\n  - 신청서 접수(인터넷) : 2031. 3. 2. 10:00 ~ 2031. 3. 9. 17:00\n"
+            "  - 신청서 입력 완료 및 부서의 전자 승인 완료",
+            ("2031-03-02T10:00", "2031-03-09T17:00", False),
+            "a label that says nothing of its own, below the heading that does",
+        ),
+        (
+            "□ 신청기간\n  - 대면 평가 : 2031. 3. 2. ~ 2031. 3. 9.",
+            (None, None, False),
+            "a label of something else below the heading",
+        ),
     ],
 )
 def test_period_of_pages(page: str, period: tuple[str | None, str | None, bool], why: str) -> None:
