@@ -15,6 +15,7 @@ _PAIR_HEADS = re.compile(
 )
 _LAYOUT_CHARS = 500  # characters of a cell that holds an article and no datum
 _MAX_HEAD = 60  # characters of a header cell
+_LEAST_PAIRS = 3  # known labels that make a table one of labels and values
 _MAX_NAME = 40  # characters of a cell that names its row
 
 
@@ -40,6 +41,29 @@ def holds_pairs(cells: Cells) -> bool:
     """Whether a table's heads say that its rows are labels and values: '항목 | 내용'."""
     heads = [squeeze(cell.node.text()) for cell in _shown(cells.row(0))]
     return cells.cols == 2 and len(heads) == 2 and _PAIR_HEADS.fullmatch("|".join(heads)) is not None
+
+
+def label_pairs(cells: Cells) -> list[tuple[Cell, Cell]] | None:
+    """The (label, value) pairs of a table whose rows all are such, though not every label is a known one.
+
+    Told by its odd columns: short cells, most of them known labels, beside columns that hold none.
+    """
+    if cells.cols not in (2, 4) or cells.rows < _LEAST_PAIRS or any(_is_wide(cell) for cell in cells.cells):
+        return None
+    labels = [cell for cell in cells.cells if cell.col % 2 == 0 and cell.node.chars > 1]
+    values = [cell for cell in cells.cells if cell.col % 2 and cell.node.chars]
+    known = sum(is_known(cell.node.text()) for cell in labels if cell.node.chars <= MAX_LABEL)
+    if any(cell.node.chars > MAX_LABEL for cell in labels) or known * 2 < len(labels) or known < _LEAST_PAIRS:
+        return None
+    if any(cell.node.tag == "th" or is_known(cell.node.text()) for cell in values):
+        return None
+    places = {(cell.row, cell.col): cell for cell in values}
+    return [(cell, places[cell.row, cell.col + 1]) for cell in labels if (cell.row, cell.col + 1) in places]
+
+
+def _is_wide(cell: Cell) -> bool:
+    """Whether a cell spans rows or an odd number of columns, so that no columns of pairs are kept."""
+    return cell.rowspan > 1 or (cell.colspan > 1 and not cell.col % 2)
 
 
 def is_layout(row: Sequence[Cell]) -> bool:

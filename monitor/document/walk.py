@@ -10,7 +10,15 @@ from monitor.document.grid import Cells, cells_of
 from monitor.document.line import Buffer
 from monitor.document.pairs import pair_in, value_beside
 from monitor.document.pieces import Grid, Line, Pair, Piece, Place
-from monitor.document.tables import header_column, header_rows, holds_pairs, is_data, is_layout, row_pairs
+from monitor.document.tables import (
+    header_column,
+    header_rows,
+    holds_pairs,
+    is_data,
+    is_layout,
+    label_pairs,
+    row_pairs,
+)
 from monitor.document.tree import Node, looks_like_file
 
 _INLINE_TAGS = """
@@ -210,6 +218,10 @@ class Walker:
             for number in range(1, cells.rows):
                 label, *values = cells.row(number)
                 self._pair(label.node, [value.node for value in values])
+            return
+        if pairs := label_pairs(cells):
+            for label, value in pairs:
+                self._pair(label.node, [value.node])
             return
         head = header_rows(cells)
         if head == 0 and not is_data(cells):

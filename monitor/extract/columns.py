@@ -31,13 +31,13 @@ class Head:
 NOT_OURS: tuple[Head, ...] = (
     Head(r"부담|자부담|매칭|대응자금|현물", "none", "the recipient's share", "기업 대응자금"),
     Head(
-        r"예시|전년|작년|지난해|증감|실적|기존|현재|누적",
+        r"예시|전년|작년|지난해|증감|실적|기존|현재(?!입주|모집)|누적",
         "none",
         "another year's, or an example",
         "총사업비(예시)",
     ),
     Head(
-        r"배점|점수|평점|비율|비중|요율|%|경쟁률|단가기준|조회|순위|연번|번호",
+        r"종료|탈락|^(신청|접수)(과제|기업|건)수|배점|점수|평점|비율|비중|요율|%|경쟁률|단가기준|조회|순위|연번|번호",
         "none",
         "points, shares, ordinals",
         "배점",
@@ -102,7 +102,12 @@ COUNT: tuple[Head, ...] = (
         "선정 컨소시엄 수",
     ),
     Head(r"지원규모|사업규모|모집규모|공모규모", "count", "a size may be a number", "지원규모"),
-    Head(r"입주(공간|호실|가능|규모)|모집(호실|공간)", "count", "rooms on offer", "입주공간"),
+    Head(
+        r"입주(공간|호실|가능|규모)|모집(호실|공간)|잔여(호실|좌석|석|실)?$",
+        "count",
+        "rooms on offer",
+        "입주공간",
+    ),
     Head(
         r"numberof|^awards$|^grants$|^awardstobe(made|given)$",
         "count",
@@ -144,7 +149,7 @@ COUNTED: tuple[tuple[str, str, str], ...] = (
     ("기업|업체|개사|회사|점포", "company", "지원기업 수"),
     ("팀|컨소시엄", "team", "선정 팀수"),
     ("인원|명|인$", "person", "모집인원"),
-    ("건|품목|작품", "item", "선정 건수"),
+    ("건|품목|작품|호실|좌석", "item", "선정 건수"),
     ("단체|기관|법인", "organisation", "단체 수"),
     ("개소|거점|센터", "hub", "개소 수"),
     ("awards?|grants?|projects?", "project", "Indicative number of grants"),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.extract import cues
-from monitor.extract.columns import holds
+from monitor.extract.columns import counted, holds
 from monitor.extract.labels import is_title, role_of, squeeze
 from monitor.extract.lines import Line, sentences
 from monitor.text.quantities import Figure, find_figures
@@ -24,6 +24,7 @@ _HEADING = 3  # a heading weighs as much as a plain cue
 _NOT_OURS = 9  # under a label of conditions, evaluation or contacts no figure is ours
 _NOT_BELOW = 9  # and hardly any under such a heading
 _LONGEST_HEADING = 40
+_HUGE = 5_000_000_000  # won
 _NEAR = 24  # characters between a counter and its noun
 _REACH = 300  # characters to either side of a figure: no sentence that people write needs more
 _LONGEST_SAYING = 24  # a longer heading is a title or a sentence, whatever word it holds
@@ -211,6 +212,8 @@ def _by_label(line: Line, figure: Figure) -> Figure:
     if figure.kind == "rate" and _label_says(line.label).get("money", ("",))[0] == "award":
         monthly = _MONTHLY.search(line.text[figure.start : figure.end])
         return replace(figure, kind="money") if monthly else figure
+    if figure.kind == "count" and figure.unit is None and line.label:
+        return replace(figure, unit=counted(line.label))
     if figure.kind != "money" or figure.min != figure.max or not line.label:
         return figure
     if _FLOOR_LABEL.search(line.label):
@@ -286,6 +289,8 @@ def judge(mention: Mention, previous: int, following: int) -> Mention:
         scores[cue.role] = scores.get(cue.role, 0) + cue.weight
     if kind == "money" and figure.per:
         scores["award"] = scores.get("award", 0) + (5 if figure.per == "year" else 8)
+    if _is_huge(figure) and "award" in scores:  # nobody gets so much alone, unless it is said so
+        scores["budget"] = scores.get("budget", 0) + scores.pop("award")
     if kind == "money" and figure.min is None:  # a ceiling is one recipient's, also under '지원규모'
         scores["award"] = scores.get("award", 0) + 2
     best = max(scores, key=lambda name: scores[name], default=None)
@@ -294,11 +299,19 @@ def judge(mention: Mention, previous: int, following: int) -> Mention:
     return replace(mention, role=None if best == "other" else best, weight=scores[best])
 
 
+def _is_huge(figure: Figure) -> bool:
+    """Whether a sum is exact, for nobody in particular, and too large for one recipient."""
+    exact = figure.kind == "money" and figure.unit == "KRW" and figure.min == figure.max and not figure.per
+    return exact and (figure.max or 0) >= _HUGE
+
+
 def _turned(mentions: list[Mention]) -> list[Mention]:
     """'지난해 31억원에서 45억원으로 늘렸다': the first is history, the second current."""
     out = list(mentions)
     for i, (old, new) in enumerate(itertools.pairwise(mentions)):
         between = old.line.text[old.figure.end : new.figure.start]
+        if old.figure.kind == new.figure.kind and _is_floor_and_ceiling(old.figure, new.figure):
+            continue  # '최저 1백만원에서 최고 3백만원까지' is a range
         if old.figure.kind == new.figure.kind and _TURNS.fullmatch(between):
             plain = {"money": "budget", "count": "count", "duration": "duration"}.get(new.figure.kind)
             role = "award" if old.role == "award" or old.figure.per else plain
@@ -308,6 +321,10 @@ def _turned(mentions: list[Mention]) -> list[Mention]:
             out[i] = replace(old, role="history", weight=_TURN)
             out[i + 1] = replace(new, figure=figure, role=role, weight=_TURN)
     return out
+
+
+def _is_floor_and_ceiling(one: Figure, other: Figure) -> bool:
+    return one.max is None and other.min is None and (one.min or 0) < (other.max or 0)
 
 
 def _with_shared_verb(mentions: list[Mention]) -> list[Mention]:

@@ -59,6 +59,8 @@ _SUBJECT = re.compile(
     r"\s?(?:\((?:이하|장관|원장|이사장|시장|도지사)[^)]{0,30}\))?(?:에서는|에서|은|는|이|가)(?=\s|,)"
 )
 _JOINED = re.compile(r"\s?(?:\((?:이하|장관|원장)[^)]{0,30}\))?(?:와|과|,|·|\s?및|/)\s?")
+# A firm beside an organisation, told by its particle alone: '진흥원과 샛별전자는'.
+_PARTNER = re.compile(r"(?P<name>[가-힣A-Za-z][가-힣A-Za-z&]{1,9})(?:은|는)(?=\s)")
 _TOGETHER = re.compile(r"\s?(?:함께|협력|공동|손잡)")
 _WORD = re.compile(r"(?:[가-힣A-Za-z&·.+]{2,20}|[A-Z][\w&.\- ()]{2,60})")
 _HEAD = 25  # lines below the title within which the fields of the page itself stand
@@ -70,6 +72,7 @@ _MAX_NAMES = 80  # characters of a line below it that only names organisations
 
 _DATE = r"(?:20\d\d|'?\d\d)\s?[.년\-/]\s?\d{1,2}\s?[.월\-/]\s?\d{1,2}\s?[.일]?(?:\s?\([월화수목금토일]\))?"
 _BLANK_NAME = re.compile(r"\s*[○◯O]{2,4}\s*$")  # a masked person behind the office
+_PERSON = re.compile(r"(?<=[장총사][관장])\s+[가-힣](?:\s?[가-힣]){1,2}\s*$")
 _SPACED = re.compile(r"(?:[가-힣]\s+){2,}[가-힣]")  # '국  토  교  통  부'
 _DATE_LINE = re.compile(rf"\s*{_DATE}\s*")
 _SIGNED = re.compile(rf"(?:^|\s){_DATE}\s+(?P<org>[^\d:]{{2,36}}?)\s*$")
@@ -80,6 +83,8 @@ _OFFICE = re.compile(
     r"(?:\s*\(?직인\s?(?:생략)?\)?)?\s*$"
 )
 _NUMBERED = re.compile(r"(?P<org>[가-힣A-Za-z()·\s]{2,30}?)\s?(?:공고|고시)\s?제?\s?\d{4}\s?-\s?\d{1,5}\s?호")
+_OWNED = re.compile(r"(?P<org>[가-힣]{2,12}(?:부|처|청|도|시))\s소관\s[^.\n]{0,30}(?:사업|과제)")
+_HEADLINED = re.compile(r"\s?(?:,\s|\s(?:20\d\d|'\d\d)년)")
 _ENGLISH = re.compile(
     r"\b(?:The\s)?((?:Department|Ministry|Office|Institute|Agency) (?:for|"
     r"of) [A-Z][a-z]+(?:(?: and)? [A-Z][a-z]+)*"
@@ -176,7 +181,7 @@ def _from_signatures(lines: Sequence[Line]) -> Iterator[_Found]:
 
 def _signature(line: Line, start: int, words: str) -> _Found | None:
     """The organisation that signs with these words; None where they are none's name."""
-    name = _OFFICE.sub("", _BLANK_NAME.sub("", words)).strip()
+    name = _OFFICE.sub("", _PERSON.sub("", _BLANK_NAME.sub("", words))).strip()
     if not (is_name(name) or _SPACED.fullmatch(name)):
         return None
     at = line.start + line.text.find(name, start)
@@ -205,6 +210,9 @@ def subjects(sentence: str) -> list[Organisation]:
             pending = []
         elif joined := _JOINED.match(sentence, org.end):
             pending.append(org)
+            if partner := _PARTNER.match(sentence, joined.end()):
+                firm = Organisation(partner["name"], *partner.span("name"))
+                out += [*pending, firm] if not organisations(partner[0]) else []
             if out and _TOGETHER.match(sentence, joined.end()):
                 out, pending = [*out, *pending], []
             elif not any(o.start == joined.end() for o in organisations(sentence)):
@@ -232,6 +240,24 @@ def _from_sentences(lines: Sequence[Line]) -> Iterator[_Found]:
                         line.start + a + org.end,
                         strong=False,
                     )
+
+
+def _from_owned(lines: Sequence[Line]) -> Iterator[_Found]:
+    """The ministry or office whose programme a line says this is: '바다부 소관 연구지원사업을 안내'."""
+    for line in lines:
+        for owned in _OWNED.finditer(line.text) if "소관" in line.text else ():
+            if is_name(owned["org"]):
+                start, end = owned.span("org")
+                yield _Found(owned["org"], line.start + start, line.start + end, strong=False)
+
+
+def _from_title(title: Text | None) -> Iterator[_Found]:
+    """The organisation that a headline opens with: '바다시, 지원사업 참여기업 모집'."""
+    if title and title.evidence and (found := organisations(title.value)) and not found[0].start:
+        behind = title.value[found[0].end :]
+        if _HEADLINED.match(behind):
+            at = title.evidence[0].start + title.evidence[0].quote.find(found[0].name)
+            yield _Found(clean_name(found[0].name), at, at + len(found[0].name), strong=False)
 
 
 def _from_english(lines: Sequence[Line]) -> Iterator[_Found]:
@@ -310,6 +336,9 @@ def find_issuers(document: Document, lines: Sequence[Line], title: Text | None =
         *_from_signatures(lines[first:]),
         *_from_sentences(lines[first : first + _INTRO]),
     ]
+    found = found or list(_from_owned(lines[first : first + _INTRO]))
+    titled = _from_title(title)
+    found += [one for one in titled if not found or any(_same(one, other) for other in found)]
     found = found or list(_from_english(lines)) or list(_from_openings(lines[first:]))
     merged = _merged(found)
     full = [one for one in merged if not _ACRONYM.fullmatch(one.name)]

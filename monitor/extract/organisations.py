@@ -102,7 +102,7 @@ _UNIT = re.compile(rf"(?:{'|'.join(end for end, _, unit in ENDINGS if unit)})$")
 FORM = r"(?:\((?:재|사|주|유|의|학)\)|㈜|재단법인|사단법인|학교법인|주식회사|유한회사)"
 _PARTICLE = r"(?:에서는|에서|으로|은|는|이|가|와|과|의|에|을|를|로|및|도)?(?![가-힣])"
 _NAME = re.compile(
-    rf"(?<![가-힣A-Za-z·])(?:{FORM}\s?)?(?P<core>(?:[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&]{{0,24}}?)?(?:{_ENDS}))"
+    rf"(?<![가-힣A-Za-z·])(?:{FORM}\s?)?(?P<core>(?:[가-힣]{{2}}·(?=[가-힣]{{4}}))?(?:[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&]{{0,24}}?)?(?:{_ENDS}))"
     rf"(?P<acronym>\s?\([A-Za-z][A-Za-z&\-]{{1,9}}\))?(?={_PARTICLE})"
 )
 _SHORT = re.compile(r"[부청처도시군구]$")

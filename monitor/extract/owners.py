@@ -23,9 +23,10 @@ _MANY = re.compile(rf"(?:\([^()]*\))?\s?(?:등\s?)?{_HOW_MANY}")
 _EACH = re.compile(r"(?:\([^()]*\))?(?:에는|에|은|는|을|를)?\s각각?\s")
 _PLURAL = re.compile(r"(?:\([^()]*\))?(?:으로|로)\s?(?:나뉜|나눠|나뉘|구분|갈린|이뤄진|이루어진|구성)")
 _BULLET = re.compile(r"[▲△◆]\s?$")
-_LIST_ENDS = re.compile(rf"(?<![가-힣])등(?:\s|을|이|에|$)|{_HOW_MANY}")
+_LIST_ENDS = re.compile(rf"(?<![가-힣])등(?:\s|을|이|에|$)|{_HOW_MANY}|(?:을|를)\s위[해하한]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _SUMS_UP = re.compile(r"\s*(?:총|모두|전체|합계)\s")
+_TOTAL = re.compile(r"(?<![가-힣])(?:총|합계|모두|계)\s?(?:약\s?)?$")
 _REACH = 300  # characters to either side of a figure in which words of the whole speak of it
 _AFTER = 24  # characters behind a figure in which English names what it counts
 _LONGEST_HEADING = 60
@@ -78,6 +79,14 @@ def _is_past_list(text: str, place: Place, at: int) -> bool:
     if _bullet_at(text, place) < 0 or between.count("(") > between.count(")"):
         return False
     return _LIST_ENDS.search(_BRACKETED.sub("", between)) is not None
+
+
+def _closes_list(mention: Mention, since: int) -> bool:
+    """Whether a figure sums up a list whose last item has its own: 'A 20개사, B 10개사 / 총 30개사'."""
+    text, at = mention.line.text, mention.figure.start
+    if not _TOTAL.search(text, since, mention.figure.core_start):
+        return False
+    return any(figure.kind == mention.figure.kind for figure in find_figures(text[since:at]))
 
 
 def _moved(place: Place, by: int) -> Place:
@@ -136,7 +145,11 @@ class Owners:
         if ahead := self._ahead(mention):
             return ahead
         if isinstance(last, Place):
-            return None if WHOLE_WORDS.search(line.text, last.end, at) else last.key
+            listed = sentence and len({place.key for place in sentence.places if place.end <= at}) > 1
+            whole = WHOLE_WORDS.search(line.text, last.end, at) or (
+                listed and _closes_list(mention, last.end)
+            )
+            return None if whole else last.key
         words = line.text[max(mention.sentence[0], at - _REACH) : at]
         focus = self._focus_at.get(mention.sentence[0])
         if last is not None or (focus and not WHOLE_WORDS.search(words)):

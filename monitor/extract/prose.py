@@ -70,20 +70,33 @@ _INTRODUCED = re.compile(
     rf"선보)\S{{0,4}}\.\s"
 )
 _QUOTED = re.compile(
-    r"['‘\"「『](?P<name>[^'’\"」』\n]{2,30})['’\"」』](?=\([^()\n]{0,20}\d|(?:에서는|에는|에|은|는|도|엔)\s)"
+    r"['‘\"「『](?P<name>[^'’\"」』\n]{2,40})['’\"」』]"
+    r"(?=\([^()\n]{0,20}\d|(?:\s(?:부문|분야|트랙|유형|사업|과정))?(?:에서는|에는|에|은|는|도|엔|을|를)\s|\s\d)"
 )
+_PART_BEHIND = re.compile(r"['’\"」』]\s(?:부문|분야|트랙|유형|과정)")
 GOES_TO = re.compile(
     r"\s?(?:은|는)\s(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9·& ]{1,30}?)(?:\([^()\n]{0,30}\))?에(?:는)?"
     r"(?:,|\s(?:지원|투입|배정|쓰|쓴|사용|들))"
 )
+# What figures count, told of again: no name ('19개의 과제에 3억원을 지원').
+_COUNTED_NOUN = re.compile(
+    r"\d\s?(?:여)?(?:개|곳|명|팀)?(?:의)?\s?(?:(?:신규|계속|연구|세부)\s)?"
+    r"(?:과제|기업|업체|팀|곳|개소|개사|명|단체|농가|개교|프로젝트)?$"
+)
+_NUMBER = 8  # characters before a phrase in which the number stands that counts it
 _LONGEST_WORDS = 4
 _PAIRED = re.compile(
     r"(?:^|[,/(:;]|[와과]\s|[은는]\s(?:다시\s)?)\s*"
-    r"([가-힣A-Z][가-힣A-Za-z0-9&·]{1,14}(?: [가-힣A-Za-z&·]{2,8}){0,2})\s?[:：]?\s?\(?$"
+    r"([가-힣A-Z][가-힣A-Za-z0-9&·]{1,14}(?: [가-힣A-Za-z&·]{2,8}){0,2}|\d{1,3}(?:층|평형?|호))"
+    r"(?:\([^()]{1,14}\)|\))?\s?[:：]?\s?\(?$"
 )
+_WHAT_FOR = re.compile(r"\s(?:사업비|지원금|보조금|예산|상금)$")  # what the sum behind a name is
+_BRACKETED = re.compile(r"\([^()]*\)")
+_ROOM = re.compile(r"\d{1,3}(?:층|평형?|호)(?![가-힣])")
 # Who applies is no track, but for a kind of recipient set beside another kind in pairs.
 _KIND_OF_RECIPIENT = re.compile(
-    r"(?:예비|초기|신규|기존|국내|해외|도내|관내|일반|청년|여성)\s?(?:창업자|창업팀|창업기업|기업|단체)$"
+    r"(?:예비|초기|신규|기존|국내|해외|도내|관내|일반|청년|여성)\s?(?:창업자|창업팀|창업기업|기업|단체)$|"
+    r"(?:수출|내수|국내|해외)$"
 )
 
 
@@ -140,7 +153,9 @@ def subject_of(mention: Mention) -> tuple[str, str, int] | None:
     text, (a, _) = mention.line.text, mention.clause
     last = None
     for found in _SUBJECT.finditer(text, a, mention.figure.core_start):
-        last = found
+        words = text[max(found.start() - _NUMBER, a) : found.end("words")]
+        if not _COUNTED_NOUN.search(words):
+            last = found
     if last is not None:
         name = _trimmed(last["words"])
         kind = next(kind for kind, particles in _PARTICLES if re.fullmatch(particles, last["particle"]))
@@ -187,6 +202,7 @@ def introduced(lines: Iterable[Line]) -> Iterator[Named]:
 def from_quotes(mentions: Iterable[Mention]) -> Iterator[Named]:
     """Names in quotes that figures are told of, where several are: "'새싹'에 4개사를, '도약'에 2개사를"."""
     found: list[Named] = []
+    parts: list[Named] = []  # those that a track's word behind the quotes makes parts beyond doubt
     for mention in mentions:
         if mention.role not in ("budget", "award", "count") or not mention.weight:
             continue
@@ -195,9 +211,10 @@ def from_quotes(mentions: Iterable[Mention]) -> Iterator[Named]:
         quoted = max(inside, key=lambda match: match.start(), default=None)
         if quoted:
             start, end = quoted.span("name")
-            found.append(Named(name=quoted["name"], start=line.start + start, end=line.start + end))
-    if len({named.name.replace(" ", "") for named in found}) > 1:
-        yield from found
+            named = Named(name=quoted["name"], start=line.start + start, end=line.start + end)
+            (parts if _PART_BEHIND.match(line.text, end) else found).append(named)
+    if parts or len({named.name.replace(" ", "") for named in found}) > 1:
+        yield from parts or found
 
 
 def told_behind(mentions: Iterable[Mention]) -> Iterator[Named]:
@@ -231,8 +248,20 @@ def in_pairs(mentions: Iterable[Mention]) -> Iterator[Named]:
             by_line.setdefault(mention.line.start, []).append(mention)
     for found in by_line.values():
         pairs = [named for i, mention in enumerate(found) if (named := _pair(found, i, mention))]
-        if len({named.name for named in pairs}) >= 2:
+        if pairs and len({named.name for named in pairs}) == 1 and (first := _first_of_sums(found[0])):
+            pairs.insert(0, first)
+        if len({named.name for named in pairs}) >= 2 or all(_ROOM.fullmatch(named.name) for named in pairs):
             yield from pairs
+
+
+def _first_of_sums(mention: Mention) -> Named | None:
+    """The name before the first of several sums, where a word says what the sum is: '… 갯벌 사업비 2억원'."""
+    before = mention.line.text[: mention.figure.start].rstrip()
+    name = _WHAT_FOR.sub("", _trimmed(before)) if _WHAT_FOR.search(before) else ""
+    if not name or not can_name(name):
+        return None
+    start = mention.line.start + before.rfind(name)
+    return Named(name=name, start=start, end=start + len(name))
 
 
 def _pair(found: list[Mention], i: int, mention: Mention) -> Named | None:
@@ -241,13 +270,19 @@ def _pair(found: list[Mention], i: int, mention: Mention) -> Named | None:
     same = i > 0 and found[i - 1].role == mention.role
     floor = found[i - 1].figure.end if same else 0
     gap = line.text[floor : mention.figure.start]
-    if i == 0 and not gap.strip() and line.label_span and can_head(line.label):
+    if i == 0 and not gap.strip() and line.label_span:
         start, end = line.label_span
-        return Named(name=line.label, start=start, end=end)
+        if room := _ROOM.match(line.label):
+            return Named(name=room[0], start=start, end=start + room.end())
+        if can_head(line.label):
+            return Named(name=line.label, start=start, end=end)
     match = _PAIRED.search(gap)
-    if not match or (same and gap[: match.start(1)].strip(" ,/()·;내외안팎와과")):
+    if not match or (same and _BRACKETED.sub("", gap[: match.start(1)]).strip(" *,/()·;내외안팎와과")):
         return None
-    name = _trimmed(match[1])
-    start = line.start + floor + match.end(1) - len(name)
-    usable = (can_name(name) or _KIND_OF_RECIPIENT.match(name)) and not _MODIFIER.search(name)
+    name = _WHAT_FOR.sub("", _trimmed(match[1]))
+    start = line.start + floor + gap.rfind(name)
+    if _ROOM.fullmatch(name):
+        return Named(name=name, start=start, end=start + len(name)) if mention.role == "count" else None
+    counted = _KIND_OF_RECIPIENT.fullmatch(name) and mention.role == "count"
+    usable = (can_name(name) or counted) and not _MODIFIER.search(name)
     return Named(name=name, start=start, end=start + len(name)) if usable else None

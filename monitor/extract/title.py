@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from monitor.document.blocks import Document
+from monitor.document.labels import is_meta
 from monitor.extract.labels import role_of
 from monitor.extract.lines import Line, quote
 from monitor.facts import Text
@@ -65,7 +66,7 @@ _MARK_REST = re.compile(
 
 CALL_WORDS = re.compile(
     r"공고|모집|공모|지원|사업|참가|참여|선정|신청|육성|챌린지|경진대회|프로그램|바우처|"
-    r"입주|창업|과제|grants?\b|call\b|fund|award"
+    r"입주|창업|과제|배분|grants?\b|call\b|fund|award"
     r"|programme|program|opportunit|competition|reissue|challenge",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ _CALL_END = re.compile(r"(?:공고|공고문|모집|공모|안내|안내문|안�
 # Headings that name a board, a menu or a part of a page, never one announcement; whole lines.
 GENERIC: tuple[tuple[str, str], ...] = (
     (
-        r"(?:지원|사업|모집|채용|입찰|정책|고시|통합|전체|"
+        r"(?:지원|사업|모집|채용|입찰|정책|고시|통합|전체|정부|국가|연구|과제|R&D|교내|교외|"
         r"온라인|\s(?=\S))*·?(?:공고|공지|안내|소식|정보|뉴스|게시판|알림|조회|자료실|"
         r"마당)+(?:\s?(?:상세|상세보기|목록|내용|조회|개요|게시판))?",
         "지원사업 공고",
@@ -124,6 +125,8 @@ _REACH = 120  # lines from the top within which a title stands, unless it is a h
 _MAX_HALF = 70  # characters of one half of a title in two lines
 _SURE = 14  # score from which a title stands alone: a label's value, a heading said twice
 _YEAR = re.compile(r"[「『\[<\s]*(?:20\d\d|'\d\d)\s?(?:년|학년도)?")
+_TOP = 15  # lines from the top within which a page's own line stands below its title
+_HEADLINE = 2  # rank of the headings that are the headlines of posts
 _ALIKE = 90  # per cent of likeness from which a line is what the page's own title says
 
 
@@ -253,7 +256,8 @@ def _score(line: Line, number: int, words: str, alike: float, repeated: bool) ->
     score += 7 * (line.label != "")
     score += 8 if alike >= _ALIKE else 3 if alike >= 75 else 0
     score += 2 * repeated
-    score -= 7 * bool(_SENTENCE.search(words)) if alike < _ALIKE else 0
+    if alike < _ALIKE and _SENTENCE.search(words):  # a headline may speak in sentences, a line of text is one
+        score -= 2 if line.heading and line.rank <= _HEADLINE and words[-1] != "." else 7
     score -= 4 * bool(_SITE.search(words) and not _NUMBERED.search(words))
     return score - min(number / 30, 4)
 
@@ -275,7 +279,10 @@ def _candidates(document: Document, lines: Sequence[Line], titles: Sequence[str]
         start = line.start + text.find(words) + first
         score = _score(line, number, own, alike, squeezed.count(_squeeze(own)) > 1)
         behind = lines[number + 1] if number + 1 < len(lines) else None
-        score += 3 * bool(behind and _BYLINE.match(behind.label or behind.text))
+        byline = behind and (
+            _BYLINE.match(behind.label or behind.text) or (number < _TOP and is_meta(behind.label))
+        )
+        score += 3 * bool(byline)
         yield _Candidate(score, start, start + len(own))
 
 

@@ -140,6 +140,8 @@ _WEEKDAY = re.compile(
     r",? ?\(?(?i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?i:[a-z]{0,6})\)?)"
 )
 _SHIFTS = {"다음달": 1, "내달": 1, "이달": 0, "이번달": 0, "당월": 0, "지난달": -1}
+_MONTH_SAID = re.compile(r"(다음 ?달|내달|이달|이번 ?달|지난 ?달) ?$")
+_A_LENGTH = re.compile(r" ?(?:정도|가량|소요|걸|내외|치)")
 _NUMBERING = re.compile(r"\d\. ?$")  # '1. 2. 3.' numbers headings
 _RANGE = re.compile(r" {0,2}(?:~|부터)")
 _DAY_SIGN = re.compile(r" {0,2}(?:~|부터|까지)")
@@ -250,9 +252,21 @@ def far_day(text: str, at: int) -> Day | None:
 def day_before(text: str, day: Day) -> Day | None:
     """The bare day that starts a range whose end is this one: the 3 of '3-12 March 2025'."""
     found = _DAYS_BEFORE.search(text, max(0, day.start - 10), day.start)
+    if found and day.month is None and day.shift is None and day.open is None:
+        return _bare_before(text, day, found)
     if not found or not day.month or not valid(day.year or _LEAP_YEAR, day.month, int(found["d"])):
         return None
     return Day(start=found.start(), end=found.end("d"), day=int(found["d"]), month=day.month, year=day.year)
+
+
+def _bare_before(text: str, day: Day, found: re.Match[str]) -> Day | None:
+    """The start of '10~23일' or '내달 1~9일', whose month neither end tells; a length of days is none."""
+    if not int(found["d"]) < day.day or "~" not in found[0] or _A_LENGTH.match(text, day.end):
+        return None
+    said = _MONTH_SAID.search(text, max(0, found.start() - _CLOSING_WINDOW), found.start())
+    shift = _SHIFTS[said[1].replace(" ", "")] if said else None
+    start = said.start() if said else found.start()
+    return Day(start=start, end=found.end("d"), day=int(found["d"]), shift=shift, signed=True)
 
 
 def next_day(text: str, at: int) -> tuple[Day | None, int]:

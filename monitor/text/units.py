@@ -101,6 +101,7 @@ NOUNS: tuple[Counter, ...] = (
     Counter("제품", "item", "10개 제품"),
     Counter("콘텐츠", "item", "4개 콘텐츠"),
     Counter("호실", "item", "3개 호실"),
+    Counter("좌석", "item", "3개 좌석"),
     Counter("거점", "hub", "3개 거점"),
     Counter("센터", "hub", "2개 센터"),
 )

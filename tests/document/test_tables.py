@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from monitor.document.grid import Cells, cells_of
-from monitor.document.tables import header_column, header_rows, holds_pairs, is_data, is_layout, row_pairs
+from monitor.document.tables import (
+    header_column,
+    header_rows,
+    holds_pairs,
+    is_data,
+    is_layout,
+    label_pairs,
+    row_pairs,
+)
 from monitor.document.tree import grow
 
 
@@ -56,6 +64,31 @@ def test_pairs_of_a_row(row: str, pairs: list[tuple[str, str]] | None, why: str)
     found = row_pairs(cells(f"<tr>{row}").row(0))
     texts = None if found is None else [(a.node.text(), b.node.text()) for a, b in found]
     assert texts == pairs, why
+
+
+@pytest.mark.parametrize(
+    ("rows", "pairs", "why"),
+    [
+        (
+            "<tr><td>담당자<td>별<td>관련분야<td>바다<tr><td>연락처<td><td>이메일<td>a@b.kr"
+            "<tr><td>아무<td>값<td>접수마감일<td>6. 9.",
+            ["별", "바다", "a@b.kr", "값", "6. 9."],
+            "two columns of labels, one of them unknown",
+        ),
+        (
+            "<tr><td>사업명<td>등대<tr><td>지원대상<td>기업<tr><td>2031년 예산<td>9억원<tr><td>지원규모<td>9",
+            ["등대", "기업", "9억원", "9"],
+            "one column of labels",
+        ),
+        ("<tr><td>사업명<td>등대<tr><td>지원대상<td>기업", None, "too few to tell"),
+        ("<tr><td>유형<td>금액<tr><td>가<td>1<tr><td>나<td>2<tr><td>다<td>3", None, "no labels"),
+        ("<tr><td>분야<td>예산<tr><td>규모<td>1<tr><td>기간<td>2<tr><td>장소<td>3", None, "a label as value"),
+        ("<tr><td>사업명<td>가<tr><td rowspan=2>지원대상<td>나<tr><td>다<tr><td>문의처<td>라", None, "spans"),
+    ],
+)
+def test_tables_of_labels_alone(rows: str, pairs: list[str] | None, why: str) -> None:
+    found = label_pairs(cells(rows))
+    assert (found and [value.node.text() for _, value in found]) == pairs, why
 
 
 @pytest.mark.parametrize(

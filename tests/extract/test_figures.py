@@ -36,6 +36,16 @@ LABELLED = [
     ("개최규모", "180개사", None, (180, 180), "the size of a fair"),
     ("사업화자금", "평균 1억원 내외, 최대 2억원", None, (100_000_000, 100_000_000), "a mean beside a cap"),
     ("지원규모", "최대 2억원", "award", (None, 200_000_000), "a ceiling under a size is one award"),
+    (
+        "지원규모",
+        "27억원(과제당 3억원 이내)",
+        "budget",
+        (2_700_000_000, 2_700_000_000),
+        "a whole before shares",
+    ),
+    ("참가규모", "8개사", "count", (8, 8), "who may come along"),
+    ("투자연계", "최대 1억원", None, (None, 100_000_000), "investors' money"),
+    ("현재 입주 가능 호실", "4개", "count", (4, 4), "rooms on offer"),
 ]
 
 
@@ -174,6 +184,16 @@ def test_a_bare_number_under_a_korean_label_counts_what_others_do() -> None:
 def test_a_compound_behind_a_counter_says_what_is_counted() -> None:
     (found,) = mentions_of(line("60개 안팎의 바다기업을 선정한다."))
     assert found.figure.unit == "company"
+
+
+def test_a_floor_and_a_ceiling_are_no_turn() -> None:
+    found = mentions_of(line("한 곳에 최저 100만원에서 최고 300만원까지 지원받을 수 있다."))
+    assert "history" not in [mention.role for mention in found]
+
+
+def test_a_label_says_what_a_bare_counter_counts() -> None:
+    (found,) = mentions_of(line("4개", label="입주 가능 호실"))
+    assert found.figure.unit == "item"
 
 
 def test_an_arrow_turns_one_sum_into_another() -> None:

@@ -28,6 +28,10 @@ def test_every_row_matches_its_example(pattern: str, example: str) -> None:
         ("주관기관 : (재)한빛바다재단, 한빛시", ["한빛바다재단", "한빛시"], "two in one field"),
         ("한빛산업진흥원은 ‘탄소 소재 지원사업’에 참여할 기업을 모집한다.", ["한빛산업진흥원"], "a material"),
         ("한빛시 소재 기업은 사업에 참여할 곳을 모집한다.", [], "where firms are"),
+        ("한빛산업진흥원과 샛별전자는 참여기업을 모집한다.", ["한빛산업진흥원", "샛별전자"], "with a firm"),
+        ("한빛·샛별중소기업청은 참여기업을 모집한다.", ["한빛·샛별중소기업청"], "of two regions"),
+        ("한빛바다부 소관 등대연구지원사업을 안내 드립니다.", ["한빛바다부"], "whose programme it is"),
+        ("한빛시, 등대 공방 참여기업 모집 공고\n공방을 돕는다.", ["한빛시"], "who a headline opens with"),
         ("수행기관 : 등대상사", ["등대상사"], "a word at the head of the page"),
         ("수행기관 : 별도 공지 참조", [], "no name"),
         (

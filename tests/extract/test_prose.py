@@ -72,6 +72,13 @@ def test_every_list_fits_its_example(pattern: str, needed: str, example: str) ->
             "with particles",
         ),
         ("'갯벌'에 4개사를 선정해 총 5억원을 지원한다.", [], "one is the programme"),
+        ("'갯벌' 부문은 총 4억원, '등대' 부문은 총 2억원 규모다.", ["갯벌", "등대"], "with a track's word"),
+        ("'바다 사업'에 6억원을 쓴다. '갯벌' 부문에 4억원이 투입된다.", ["갯벌"], "the programme is none"),
+        (
+            "'갯벌 연구사업' 3개 과제에 4억원, '등대 연구사업' 2개 과제에 2억원을 지원한다.",
+            ["갯벌 연구사업", "등대 연구사업"],
+            "with counts",
+        ),
     ],
 )
 def test_names_in_quotes(text: str, expected: list[str], why: str) -> None:
@@ -96,6 +103,7 @@ def test_a_listed_name_stands_where_it_says() -> None:
         ("도전형은 3개 과제를 고른다.", ("도전형", "topic")),
         ("창업 3년 이상 7년 미만의 도약 부문 8개사를 뽑는다.", ("도약 부문", "bare")),
         ("8개 과제를 고른다.", None),
+        ("갯벌 부문에서는 19개의 과제에 2개 신규 과제를 더한다.", ("갯벌 부문", "place")),
     ],
 )
 def test_the_phrase_that_a_figure_is_told_of(text: str, subject: tuple[str, str] | None) -> None:
@@ -149,6 +157,15 @@ def test_another_part_is_announced() -> None:
             ["갯벌 조사 지원", "등대 지도 지원"],
         ),
         ("국비 3억원, 도비 2억원 지원", []),
+        ("2층 4개실(201호~204호), 3층 2개실 모집", ["2층", "3층"]),
+        ("(갯벌트랙) 최대 2천만원 / (등대트랙) 최대 4천만원", ["갯벌트랙", "등대트랙"]),
+        ("갯벌형(노천) 10석, 등대형(실내) 5석 모집", ["갯벌형", "등대형"]),
+        ("총 30개사 (내수 20개사, 수출 10개사) 선정", ["내수", "수출"]),
+        (
+            "새내기(1회차) 최대 5천만원, 단골(2회차) 최대 3천만원을 지원",
+            ["새내기", "단골"],
+        ),
+        ("마을을 위해 갯벌 사업비 2천만원, 등대 사업비 9백만원, 총 2천9백만원을 지원", ["갯벌", "등대"]),
         ("총 8개사 선정", []),
     ],
 )

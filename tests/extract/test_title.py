@@ -159,6 +159,16 @@ def test_titles_of_pages(page: str, title: str | None, why: str) -> None:
     assert title_of(page)[0] == title, why
 
 
+def test_a_headline_may_be_a_sentence() -> None:
+    page = "<h2>마을 공방 지원사업 신청하세요</h2><p>마을 공방 지원사업 신청하세요[공방재단]</p>"
+    assert title_of(page)[0] == "마을 공방 지원사업 신청하세요"
+
+
+def test_the_line_above_who_posted_it_is_a_title() -> None:
+    page = "한빛마을 이웃성금 나눔 안내\n작성자 : 관리자\n작성일 : 2031-03-02\n나눔 내용은 붙임과 같이 공고"
+    assert title_of(page)[0] == "한빛마을 이웃성금 나눔 안내"
+
+
 def test_the_title_quotes_its_place_with_the_mark() -> None:
     document = open_page("<h1>[정정] 2031년 등대 공방 모집 공고</h1><p>등대 공방을 찾습니다.</p>")
     title, marks = find_title(document, read_lines(document)[0])

@@ -233,6 +233,10 @@ WINDOWS = [
     ("2025. 3. 6. ~ 2025. 2. 6.", "-", "the end before the start"),
     ("2025. 2. 17. ~ 2. 30.", "-", "the calendar has no such end"),
     ("222일까지", "-", "a digit too many"),
+    ("10~23일 참여기업을 모집한다", "2025-02-10..2025-02-23", "both ends without a month"),
+    ("내달 1∼9일 접수한다", "2025-03-01..2025-03-09", "the month before both"),
+    ("접수 후 3~5일 소요", "-", "how long it takes"),
+    ("2~3일 전에 신청", "-", "how long before"),
     ("공고일로부터 30일", "-", "counted from the posting: no date of its own"),
     ("상시 접수", "-", "no dates"),
 ]
