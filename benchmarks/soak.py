@@ -193,7 +193,7 @@ def days(folder: Path, sources: int, number: int) -> Iterator[Day]:
                     upkeep.silence()
                     upkeep.prune()
                 upkeep.clock()
-                deliver(store, channels, clock=clock, lang="ko", timezone=config.zone)
+                deliver(store, channels, clock=clock, config=config)
                 _move_on(clock, store)
             yield Day(
                 day=day, checks=net.asked - asked, lag=worst, memory=memory(),

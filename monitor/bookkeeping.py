@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from monitor import health, schedule
-from monitor.alerts.rules import channels_for, channels_for_health
+from monitor.alerts.rules import Case, Told, told_health, told_of
 from monitor.config import Config, Source
 from monitor.decision import Decision, Known, Waiting
 from monitor.facts import Facts
@@ -24,6 +24,7 @@ from monitor.records import (
     NewSnapshot,
     Page,
     Reading,
+    Revision,
     Snapshot,
     SourceState,
 )
@@ -82,6 +83,7 @@ class Trip:
 def check_of(trip: Trip) -> Check:
     """The check as it will be stored, in one transaction."""
     well, notice = _health(trip)
+    told = told_health(trip.source, notice, trip.config, trip.now) if notice else Told()
     sight = trip.sight
     check = Check(
         source=trip.source.id,
@@ -100,7 +102,8 @@ def check_of(trip: Trip) -> Check:
         confirmed=_confirmed(trip),
         dropped=trip.decision.dropped,
         notice=notice,
-        notice_channels=channels_for_health(trip.source, trip.config) if notice else (),
+        notice_channels=told.now,
+        notice_later=told.later,
         files=trip.sight.files if trip.accepted or trip.decision.seen == "held" else None,
     )
     return replace(check, next_due=_next_due(trip, check))
@@ -118,6 +121,7 @@ def broken_check(
         failures=config.health.tell_after_failures, patience=config.health.tell_after,
     )  # fmt: skip
     regular = schedule.turn(config.schedule_of(source), now, config.zone, seed=source.id)
+    told = told_health(source, notice, config, now) if notice else Told()
     return Check(
         source=source.id,
         at=now,
@@ -127,7 +131,8 @@ def broken_check(
         detail=error,
         lease=lease,
         notice=notice,
-        notice_channels=channels_for_health(source, config) if notice else (),
+        notice_channels=told.now,
+        notice_later=told.later,
     )
 
 
@@ -163,6 +168,17 @@ def _tells_withdrawn(trip: Trip) -> bool:
     return any(revision.kind == "withdrawn" for revision in revisions)
 
 
+def _told(trip: Trip, revision: Revision) -> Told:
+    """Where a revision goes that is told in this check."""
+    facts = trip.sight.facts or trip.known.baseline
+    title = facts.title.value if facts and facts.title else trip.source.name
+    case = Case(
+        source=trip.source, at=trip.now, zone=trip.config.zone, revision=revision, title=title,
+        deadline=_next_deadline(trip),
+    )  # fmt: skip
+    return told_of(case, trip.config)
+
+
 def _found(trip: Trip) -> tuple[NewRevision, ...]:
     return tuple(
         NewRevision(
@@ -170,9 +186,11 @@ def _found(trip: Trip) -> tuple[NewRevision, ...]:
             before=found.before,
             doubt=found.doubt,
             unconfirmed=found.unconfirmed,
-            channels=channels_for(found.revision, trip.source, trip.config),
+            channels=told.now,
+            later=told.later,
         )
         for found in trip.decision.found
+        for told in (_told(trip, found.revision),)
     )
 
 
@@ -183,9 +201,11 @@ def _confirmed(trip: Trip) -> tuple[Confirmation, ...]:
         Confirmation(
             id=waiting.found.id,
             unconfirmed=waiting.found.id not in trip.decision.confirmed,
-            channels=channels_for(waiting.found.revision, trip.source, trip.config),
+            channels=told.now,
+            later=told.later,
         )
         for waiting in trip.known.waiting
+        for told in (_told(trip, waiting.found.revision),)
         if waiting.found.id in trip.decision.confirmed or waiting.found.id in late
     )
 
@@ -267,8 +287,13 @@ def _next_due(trip: Trip, check: Check) -> datetime.datetime:
 def _next_deadline(trip: Trip) -> datetime.datetime | None:
     """The nearest deadline still ahead, of the call or of a track; the last one where all are past."""
     facts = trip.sight.facts if trip.accepted and trip.sight.facts else trip.known.baseline
-    ends = deadlines(facts, trip.config.zone)
-    return min((end for end in ends if end >= trip.now), default=max(ends, default=None))
+    return next_deadline(facts, trip.now, trip.config.zone)
+
+
+def next_deadline(facts: Facts | None, at: datetime.datetime, zone: ZoneInfo) -> datetime.datetime | None:
+    """The nearest deadline that is still ahead at a moment; the last one where all are past."""
+    ends = deadlines(facts, zone)
+    return min((end for end in ends if end >= at), default=max(ends, default=None))
 
 
 def _first_sightings(trip: Trip, check: Check) -> list[datetime.datetime]:

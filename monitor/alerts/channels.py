@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Protocol, TextIO
 from urllib.parse import urlsplit
 
+from monitor.alerts.bodies import Message
 from monitor.alerts.local import ConsoleChannel, FileChannel
-from monitor.alerts.message import Message
 from monitor.alerts.services import AppriseChannel, apprise_service
 from monitor.alerts.webhook import WebhookChannel
 from monitor.clock import Clock

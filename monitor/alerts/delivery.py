@@ -18,10 +18,12 @@ from typing import Protocol
 
 from monitor.alerts.answers import SEND_SECONDS
 from monitor.alerts.channels import Channel
+from monitor.alerts.holding import HOUR, arranged, capped
 from monitor.alerts.message import message_of
 from monitor.clock import Clock
+from monitor.config import Config
 from monitor.errors import ChannelError
-from monitor.records import Alert, Attempt
+from monitor.records import Alert, Arrangement, Attempt, DueAlert
 
 # When the next try comes after each failed one; then the alert is dead (Standard Webhooks' schedule).
 BACKOFF = tuple(
@@ -37,8 +39,21 @@ LONGEST_DETAIL = 500
 class Outbox(Protocol):
     """What delivery needs of the store."""
 
-    def claim_alerts(self, now: datetime.datetime, *, limit: int, seconds: float) -> tuple[Alert, ...]:
-        """The alerts that are due, oldest first, now claimed for so many seconds."""
+    def due_alerts(self, now: datetime.datetime) -> tuple[DueAlert, ...]:
+        """The alerts that are due, oldest first, at a glance."""
+
+    def sent_since(
+        self, channels: Sequence[str], since: datetime.datetime
+    ) -> Mapping[str, tuple[datetime.datetime, ...]]:
+        """When something was sent on each of some channels after a moment, the first first."""
+
+    def arrange(self, plan: Arrangement, now: datetime.datetime) -> tuple[int, ...]:
+        """Holds back and gathers alerts that are due; the ids of those that go now."""
+
+    def claim_alerts(
+        self, now: datetime.datetime, *, limit: int, seconds: float, among: Sequence[int] | None = None
+    ) -> tuple[Alert, ...]:
+        """The alerts that are due, of all or only among some, now claimed for so many seconds."""
 
     def delivered(
         self, attempt: Attempt, next_try: datetime.datetime | None, others: Sequence[str] = ()
@@ -59,15 +74,14 @@ def deliver(
     channels: Mapping[str, Channel],
     *,
     clock: Clock,
-    lang: str,
-    timezone: datetime.tzinfo,
+    config: Config,
     patience: float = PATIENCE,
 ) -> tuple[Attempt, ...]:
-    """Sends everything that is due; gives the attempts made, in the order of their outcomes."""
-    sending = _Sending(channels=channels, clock=clock, lang=lang, timezone=timezone, patience=patience)
+    """Sends everything that is due and need not wait; gives the attempts in the order of their outcomes."""
+    sending = _Sending(channels=channels, clock=clock, config=config, patience=patience)
     attempts: list[Attempt] = []
     failing: set[str] = set()
-    while alerts := outbox.claim_alerts(clock.now(), limit=AT_ONCE, seconds=CLAIM_SECONDS):
+    while alerts := _claim(outbox, config, clock.now()):
         for sent in sending.round([alert for alert in alerts if alert.channel not in failing]):
             attempt, next_try = outcome_of(sent.alert, sent.error, clock.now())
             outbox.delivered(attempt, next_try, [name for name in channels if name != attempt.channel])
@@ -75,6 +89,17 @@ def deliver(
             if attempt.outcome == "failed":
                 failing.add(attempt.channel)
     return tuple(attempts)
+
+
+def _claim(outbox: Outbox, config: Config, now: datetime.datetime) -> tuple[Alert, ...]:
+    """Takes what goes now; the rest is held back or gathered first, so that nothing slips past."""
+    due = outbox.due_alerts(now)
+    if not due:
+        return ()
+    sent = outbox.sent_since(capped(config), now - HOUR)
+    going = outbox.arrange(arranged(due, sent, config, now), now)
+    alerts = outbox.claim_alerts(now, limit=AT_ONCE, seconds=CLAIM_SECONDS, among=going[:AT_ONCE])
+    return tuple(sorted(alerts, key=lambda alert: going.index(alert.id)))
 
 
 def outcome_of(
@@ -97,8 +122,7 @@ class _Sending:
 
     channels: Mapping[str, Channel]
     clock: Clock
-    lang: str
-    timezone: datetime.tzinfo
+    config: Config
     patience: float
 
     def round(self, alerts: Sequence[Alert]) -> Iterator[_Sent]:
@@ -159,9 +183,13 @@ class _Sending:
         outcomes.put(alerts[0].channel)
 
     def _send(self, channel: Channel, alert: Alert) -> ChannelError | None:
-        alert = _told_in(alert, self.timezone)
+        config = self.config
+        alert = _told_in(alert, config.zone)
         try:
-            message = message_of(alert, lang=self.lang, timezone=self.timezone)
+            message = message_of(
+                alert, lang=config.language, timezone=config.zone, now=self.clock.now(),
+                site=config.web.url or "",
+            )  # fmt: skip
         except (LookupError, TypeError, ValueError, AttributeError) as error:
             # A revision that an older version stored may have no words here; the alerts behind it go out.
             why = f"{type(error).__name__}: {error}"
@@ -180,4 +208,7 @@ def _no_channel(name: str) -> ChannelError:
 def _told_in(alert: Alert, zone: datetime.tzinfo) -> Alert:
     """The alert with its times in the zone of its reader."""
     revisions = (replace(found, found_at=found.found_at.astimezone(zone)) for found in alert.revisions)
-    return replace(alert, created_at=alert.created_at.astimezone(zone), revisions=tuple(revisions))
+    parts = (_told_in(part, zone) for part in alert.parts)
+    return replace(
+        alert, created_at=alert.created_at.astimezone(zone), revisions=tuple(revisions), parts=tuple(parts)
+    )

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TextIO
 
-from monitor.alerts.message import Message
+from monitor.alerts.bodies import Message
 from monitor.alerts.payload import alert_json
 from monitor.errors import ChannelError
 from monitor.records import Alert

@@ -12,7 +12,7 @@ from apprise.plugins import NotifyBase
 from apprise.result import AppriseResult
 
 from monitor.alerts.answers import SEND_SECONDS, is_permanent
-from monitor.alerts.message import Message
+from monitor.alerts.bodies import Message
 from monitor.errors import ChannelError
 from monitor.records import Alert
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from monitor.alerts.answers import SEND_SECONDS, is_permanent
-from monitor.alerts.message import Message
+from monitor.alerts.bodies import Message
 from monitor.alerts.payload import alert_json
 from monitor.errors import ChannelError, FetchError, Refused
 from monitor.fetch.posting import Post, Poster, Receipt

@@ -12,6 +12,10 @@ import typer
 from monitor.cli.phrases import (
     ALERT_COLUMNS,
     ALERT_STATES,
+    CONDITION_MET,
+    CONDITION_UNMET,
+    HELD_STATES,
+    HELD_UNTIL,
     NO_ALERTS,
     NO_RULES,
     NOT_TOLD,
@@ -30,10 +34,10 @@ from monitor.languages import said
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from monitor.alerts.rules import RuleOutcome
+    from monitor.alerts.rules import Case, RuleOutcome
     from monitor.config import Config
     from monitor.records import FoundRevision
-    from monitor.store import Listed
+    from monitor.store import Listed, Store
 
 app = typer.Typer(invoke_without_command=True, no_args_is_help=False)
 Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
@@ -45,12 +49,15 @@ class State(StrEnum):
     waiting = "waiting"
     sent = "sent"
     dead = "dead"
+    gathered = "gathered"
 
 
 @app.callback()
 def alerts(
     context: typer.Context,
-    state: Annotated[State | None, typer.Option(help="Only those that wait, were sent, or are dead.")] = None,
+    state: Annotated[
+        State | None, typer.Option(help="Only those that wait, were sent, are dead, or are told by a digest.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most so many, the latest first.")] = 50,
     json: Json = False,
 ) -> None:
@@ -86,9 +93,12 @@ def _listed_json(one: Listed, config: Config, lang: str) -> dict[str, Any]:
         "key": alert.key,
         "channel": alert.channel,
         "source": alert.source or None,
+        "kind": alert.kind,
         "state": one.state,
+        "held": alert.held,
+        "gathered_into": one.gathered_into,
         "subject": _subject(one, config, lang),
-        "revisions": [found.id for found in alert.revisions],
+        "revisions": [found.id for part in (alert, *alert.parts) for found in part.revisions],
         "created_at": _time(alert.created_at, config),
         "next_try": _time(one.next_try, config) if one.next_try else None,
         "deliveries": [
@@ -109,8 +119,13 @@ def _table(listed: tuple[Listed, ...], config: Config, lang: str) -> str:
     for one in listed:
         at = one.next_try or (one.deliveries[-1].at if one.deliveries else one.alert.created_at)
         why = one.deliveries[-1].detail if one.deliveries and one.state != "sent" else ""
+        state = said(ALERT_STATES[one.state], lang)
+        if one.gathered_into:
+            state += f" → {one.gathered_into}"
+        elif one.state == "waiting" and one.alert.held and not one.deliveries:
+            state = said(HELD_STATES[one.alert.held], lang)
         rows.append([
-            str(one.alert.id), said(ALERT_STATES[one.state], lang), one.alert.channel,
+            str(one.alert.id), state, one.alert.channel,
             at.astimezone(config.zone).strftime("%Y-%m-%d %H:%M"), str(len(one.deliveries)),
             cut(_subject(one, config, lang), 70) + (f" · {cut(why, 90)}" if why else ""),
         ])  # fmt: skip
@@ -212,25 +227,50 @@ def explain(
 
     Example: monitor alerts explain 17
     """
-    from monitor.alerts.rules import channels_for
     from monitor.alerts.rules import explain as outcomes_of
+    from monitor.alerts.rules import told_of
 
     setting: Setting = context.obj
     config = setting.config()
+    lang = setting.lang(config)
     with setting.store(config) as store:
         found = store.revision(revision)
-        sent = [one for one in store.alerts() if any(told.id == revision for told in one.alert.revisions)]
-    source = config.source(found.source)
-    outcomes = outcomes_of(found.revision, source, config) if source else ()
+        case = _case(found, store, config)
+        sent = _alerts_of(revision, store)
+    outcomes = outcomes_of(case, config, lang) if case else ()
     if json:
-        channels = channels_for(found.revision, source, config) if source else ()
-        show_json(_explained(found, outcomes, channels, sent, config, setting.lang(config)))
+        channels = told_of(case, config).channels if case else ()
+        show_json(_explained(found, outcomes, channels, sent, config, lang))
         return
-    lang = setting.lang(config)
     for line in _explanation(found, outcomes, sent, config, lang):
         show(line)
-    if source is None:
+    if case is None:
         show(said(UNCONFIGURED, lang).format(source=found.source))
+
+
+def _case(found: FoundRevision, store: Store, config: Config) -> Case | None:
+    """What the rules judged when the revision was told; None where its source is not configured any more."""
+    from monitor.alerts.rules import Case
+    from monitor.bookkeeping import next_deadline
+
+    source = config.source(found.source)
+    if source is None:
+        return None
+    at = found.confirmed_at or found.found_at
+    facts = store.snapshot(found.after or found.before).facts
+    return Case(
+        source=source, at=at, zone=config.zone, revision=found.revision, title=found.title,
+        deadline=next_deadline(facts, at, config.zone),
+    )  # fmt: skip
+
+
+def _alerts_of(revision: int, store: Store) -> list[Listed]:
+    """The alerts that tell a revision, by themselves or among others."""
+    return [
+        one
+        for one in store.alerts()
+        if any(told.id == revision for part in (one.alert, *one.alert.parts) for told in part.revisions)
+    ]
 
 
 def _explained(
@@ -243,11 +283,22 @@ def _explained(
         "revision": found_json(found),
         "waits": found.doubt if found.confirmed_at is None else None,
         "channels": list(channels),
-        "rules": [
-            {"rule": outcome.number, "channels": list(outcome.channels), "unmet": list(outcome.unmet)}
-            for outcome in outcomes
-        ],
+        "rules": [_outcome_json(outcome, config) for outcome in outcomes],
         "alerts": [_listed_json(one, config, lang) for one in sent],
+    }
+
+
+def _outcome_json(outcome: RuleOutcome, config: Config) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    held = outcome.held[0] if outcome.held else None
+    return {
+        "rule": outcome.number,
+        "name": outcome.name or None,
+        "channels": list(outcome.channels),
+        "unmet": list(outcome.unmet),
+        "conditions": [asdict(one) for one in outcome.conditions],
+        "held": {"why": held.why, "until": _time(held.until, config)} if held else None,
     }
 
 
@@ -262,10 +313,24 @@ def _explanation(
         why = f" ({doubt_words(found.doubt, lang)})" if found.doubt else ""
         lines.append(said(WAITING, lang) + why)
     for outcome in outcomes:
-        met = said(RULE_SENT, lang).format(channels=", ".join(outcome.channels))
-        unmet = said(RULE_UNMET, lang).format(keys=", ".join(outcome.unmet))
-        lines.append(f"[[alerts]] {outcome.number}: {unmet if outcome.unmet else met}")
+        lines += _outcome_lines(outcome, config, lang)
     if not config.alerts:
         lines.append(said(NO_RULES, lang))
     lines.append(_table(tuple(sent), config, lang) if sent else said(NOT_TOLD, lang))
+    return lines
+
+
+def _outcome_lines(outcome: RuleOutcome, config: Config, lang: str) -> list[str]:
+    """What a rule said: where it sends, when, and each condition with what was wanted and what there is."""
+    name = f" “{outcome.name}”" if outcome.name else ""
+    met = said(RULE_SENT, lang).format(channels=", ".join(outcome.channels))
+    if outcome.held:
+        held = outcome.held[0]
+        until = held.until.astimezone(config.zone).strftime("%Y-%m-%d %H:%M")
+        met += f" · {said(HELD_UNTIL[held.why], lang).format(until=until)}"
+    unmet = said(RULE_UNMET, lang).format(keys=", ".join(outcome.unmet))
+    lines = [f"[[alerts]] {outcome.number}{name}: {unmet if outcome.unmet else met}"]
+    for one in outcome.conditions:
+        words = said(CONDITION_MET if one.met else CONDITION_UNMET, lang)
+        lines.append(f"  {words.format(key=one.key, wanted=one.wanted, found=one.found)}")
     return lines

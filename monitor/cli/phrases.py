@@ -78,6 +78,14 @@ ALERT_STATES = {
     "waiting": Both("대기", "waiting"),
     "sent": Both("보냄", "sent"),
     "dead": Both("실패", "dead"),
+    "gathered": Both("모음", "gathered"),
+}
+HELD_STATES = {
+    "daily": Both("하루 요약 대기", "for the daily digest"),
+    "weekly": Both("한 주 요약 대기", "for the weekly digest"),
+    "quiet": Both("방해 금지 시간", "held: quiet hours"),
+    "rate": Both("시간당 한도", "held: too many an hour"),
+    "off": Both("경로 꺼짐", "held: channel is off"),
 }
 ALERT_COLUMNS = {
     "id": Both("번호", "id"),
@@ -99,6 +107,13 @@ RETRY_ASKED = Both(
     "alert {alert}: the daemon at work will send it again soon",
 )
 RULE_SENT = Both("{channels}(으)로 보냄", "goes to {channels}")
+HELD_UNTIL = {
+    "daily": Both("하루 요약으로 {until}에", "with the daily digest of {until}"),
+    "weekly": Both("한 주 요약으로 {until}에", "with the weekly digest of {until}"),
+    "quiet": Both("방해 금지 시간이 끝나는 {until}에", "when the quiet hours end, {until}"),
+}
+CONDITION_MET = Both("✓ {key} = {wanted} (실제: {found})", "✓ {key} = {wanted} (it is: {found})")
+CONDITION_UNMET = Both("✗ {key} = {wanted} (실제: {found})", "✗ {key} = {wanted} (it is: {found})")
 RULE_UNMET = Both("맞지 않는 조건: {keys}", "does not match: {keys}")
 NO_RULES = Both(
     "[[alerts]]가 없어 모든 경로로 보냅니다.", "There is no [[alerts]], so it goes to every channel."

@@ -114,8 +114,8 @@ def _delivered(tools: Tools, channels: Mapping[str, Channel], lang: str) -> int:
     """Sends every alert that is due; how many could not be sent."""
     from monitor.alerts.delivery import deliver
 
-    config = tools.config
-    attempts = deliver(tools.store, channels, clock=tools.clock, lang=lang, timezone=config.zone)
+    config = tools.config.model_copy(update={"language": lang})
+    attempts = deliver(tools.store, channels, clock=tools.clock, config=config)
     failed = [attempt for attempt in attempts if attempt.outcome != "sent"]
     for attempt in failed:
         note(f"channel {attempt.channel}: not delivered ({attempt.detail})")

@@ -1,12 +1,13 @@
 """The configuration (config.toml): its values, and `parse_config`, which tells every fault at once.
 
-values, cron, windows  single values from their text
+values, cron, windows, digests, thresholds  single values from their text
 model                  the file as frozen values with defaults
 places                 the line of every key
 faults, checks         what is wrong, in words
 parse                  text to `Config`
 """
 
+from monitor.config.digests import Digest
 from monitor.config.model import (
     DEFAULT_CHANNELS,
     AlertRule,
@@ -14,10 +15,12 @@ from monitor.config.model import (
     Channel,
     Config,
     Confirmation,
+    Deadlines,
     HealthRules,
     Heartbeat,
     Limits,
     Log,
+    Manner,
     Politeness,
     Retention,
     Schedule,
@@ -26,6 +29,7 @@ from monitor.config.model import (
     Web,
 )
 from monitor.config.parse import parse_config
+from monitor.config.thresholds import Money, Percent
 from monitor.config.values import Secret
 from monitor.config.windows import Window
 
@@ -39,10 +43,15 @@ __all__ = [
     "Channel",
     "Config",
     "Confirmation",
+    "Deadlines",
+    "Digest",
     "HealthRules",
     "Heartbeat",
     "Limits",
     "Log",
+    "Manner",
+    "Money",
+    "Percent",
     "Politeness",
     "Retention",
     "Schedule",

@@ -29,6 +29,7 @@ TABLES: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("limits",): model.Limits,
     ("attachments",): model.Attachments,
     ("health",): model.HealthRules,
+    ("deadlines",): model.Deadlines,
     ("retention",): model.Retention,
     ("heartbeat",): model.Heartbeat,
     ("log",): model.Log,
@@ -52,6 +53,11 @@ EXAMPLES = {
     "sources": 'sources = ["sba-rnd"]',
     "hosts": 'hosts = ["monitor.example.org"]',
     "windows": 'windows = ["09:00-18:00 mon-fri"]',
+    "quiet": 'quiet = ["22:00-07:00"]',
+    "quiet_except": 'quiet_except = ["critical"]',
+    "title": 'title = ["창업"]',
+    "track": 'track = ["바이오"]',
+    "remind": 'remind = ["7d", "3d", "1d"]',
     "headers": 'headers = { Authorization = "env:NAME" }',
 }
 

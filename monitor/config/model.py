@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 
 from monitor.config.cron import cron
+from monitor.config.digests import Digest, clock, digest
+from monitor.config.thresholds import Money, Percent, change, money
 from monitor.config.values import (
     Secret,
     between,
@@ -22,7 +24,7 @@ from monitor.config.values import (
     time_zone,
     web_address,
 )
-from monitor.config.windows import Window, window
+from monitor.config.windows import Window, some_time_left, window
 from monitor.records import Kind, Severity
 
 Language = Literal["ko", "en"]
@@ -38,6 +40,12 @@ Hours = Annotated[Window, BeforeValidator(window)]
 Contact = Annotated[str, AfterValidator(contact)]
 Zone = Annotated[str, AfterValidator(time_zone)]
 WebAddress = Annotated[str, AfterValidator(web_address)]
+Gathering = Annotated[Digest, BeforeValidator(digest)]
+TimeOfDay = Annotated[int, BeforeValidator(clock)]
+Amount = Annotated[Money, BeforeValidator(money)]
+Change = Annotated[Money | Percent, BeforeValidator(change)]
+Quiet = Annotated[tuple[Hours, ...], AfterValidator(some_time_left)]
+Words = Annotated[tuple[Line, ...], Field(min_length=1)]
 
 ZERO, SECOND, HOUR, DAY = (datetime.timedelta(seconds=seconds) for seconds in (0, 1, 3_600, 86_400))
 Duration = Annotated[datetime.timedelta, BeforeValidator(duration)]
@@ -162,12 +170,14 @@ class Log(_Table):
 class Web(_Table):
     """The review site: where it is served, by which names others reach it, what opens it.
 
-    An address that others can reach needs a password. `token`: for feeds and API.
+    An address that others can reach needs a password. `token`: for feeds and API. `url`: where readers of
+    alerts reach it, so that messages can link to it.
     """
 
     host: Line = "127.0.0.1"
     port: Annotated[StrictInt, Field(ge=0, le=65_535)] = 8080
     hosts: tuple[Line, ...] = ()
+    url: WebAddress | None = None
     password: Hidden | None = None
     token: Hidden | None = None
 
@@ -185,10 +195,30 @@ class Source(_Table):
     paused: StrictBool = False
 
 
-class Channel(_Table):
+class Deadlines(_Table):
+    """When the deadlines of watched calls are told of: so long before them; whole days at `at` that day.
+
+    What is less than a day counts back from the hour, and only where a deadline states one.
+    """
+
+    remind: tuple[Interval, ...] = (7 * DAY, 3 * DAY, DAY)
+    at: TimeOfDay = 9 * 60
+
+
+class Manner(_Table):
+    """When alerts are not sent: in quiet hours of a zone, but for some severities."""
+
+    quiet: Quiet = ()
+    quiet_except: tuple[Severity, ...] = ("critical",)
+    timezone: Zone | None = None
+
+
+class Channel(Manner):
     """A carrier of alerts (알림 경로): an apprise URL, a webhook, the console, or a file of JSON lines.
 
     `path` is taken from the data folder. `allow_private`: the webhook may stand on a private network.
+    `per_hour`: at most so many messages in any hour; the others are
+    gathered.
     """
 
     id: Id
@@ -196,17 +226,37 @@ class Channel(_Table):
     url: Hidden | None = None
     allow_private: StrictBool = False
     path: Line = "alerts.jsonl"
+    per_hour: Annotated[StrictInt, Field(ge=1, le=3_600)] | None = None
 
 
-class AlertRule(_Table):
-    """Which alerts go to which channels; every filter that is given must match. `health`: notices too."""
+def _as_health(given: dict[str, Any]) -> bool:
+    """Whether recovery is told, where it is not said: as the trouble is."""
+    return bool(given.get("health", True))
+
+
+class AlertRule(Manner):
+    """Which alerts go to which channels; every filter that is given must match.
+
+    `title`, `track`: words, one of which must be in the name. `amount_at_least`: an amount before or after;
+    `change_at_least`: how far a figure moved. `days_left`: at most so many days to the deadline. `health`,
+    `recovery`, `deadlines`: notices and reminders too. `digest`: not at once, but gathered.
+    """
 
     to: Annotated[tuple[str, ...], Field(min_length=1)]
+    name: Line | None = None
     severity: Annotated[tuple[Severity, ...], Field(min_length=1)] = ()
     kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] = ()
     sources: Annotated[tuple[str, ...], Field(min_length=1)] = ()
     tags: Annotated[tuple[str, ...], Field(min_length=1)] = ()
+    title: Words = ()
+    track: Words = ()
+    amount_at_least: Amount | None = None
+    change_at_least: Change | None = None
+    days_left: Annotated[StrictInt, Field(ge=0, le=365)] | None = None
     health: StrictBool = True
+    recovery: StrictBool = Field(default_factory=_as_health)
+    deadlines: StrictBool = True
+    digest: Gathering | None = None
 
 
 DEFAULT_CHANNELS = (Channel(id="console", kind="console"), Channel(id="file", kind="file"))
@@ -225,6 +275,7 @@ class Config(_Table):
     limits: Limits = Limits()
     attachments: Attachments = Attachments()
     health: HealthRules = HealthRules()
+    deadlines: Deadlines = Deadlines()
     retention: Retention = Retention()
     heartbeat: Heartbeat = Heartbeat()
     log: Log = Log()
@@ -246,3 +297,7 @@ class Config(_Table):
         """The schedule that holds for a source: its own, the first of one of its tags, or the general one."""
         tagged = (one for one in self.schedules if set(one.tags) & set(source.tags))
         return source.schedule or next(tagged, self.schedule)
+
+    def zone_of(self, manner: Manner) -> zoneinfo.ZoneInfo:
+        """The zone in which the hours of a rule or channel are told."""
+        return zoneinfo.ZoneInfo(manner.timezone) if manner.timezone else self.zone

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = 24 * 60
+WEEK = 7 * MIDNIGHT
 
 _WINDOW = re.compile(r"(\d{1,2}):(\d{2}) ?[-~] ?(\d{1,2}):(\d{2})(?: +(\S.*))?")
 _EXAMPLE = '"09:00-18:00 mon-fri" or "22:00-06:00"'
@@ -42,6 +43,19 @@ def window(value: object) -> Window:
     if start == end:
         raise ValueError("ends when it starts; write 00:00-24:00 for a whole day")
     return Window(start, end, _days(found[5]) if found[5] else tuple(range(7)))
+
+
+def some_time_left(windows: tuple[Window, ...]) -> tuple[Window, ...]:
+    """The windows; ValueError where together they leave no minute of the week."""
+    covered = {
+        (day * MIDNIGHT + minute) % WEEK
+        for one in windows
+        for day in one.days
+        for minute in range(one.start, one.end + (MIDNIGHT if one.over_midnight else 0))
+    }
+    if len(covered) == WEEK:
+        raise ValueError("leaves no time at all; leave some hours of the week out")
+    return windows
 
 
 def _minutes(hour: str, minute: str) -> int:

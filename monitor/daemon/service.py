@@ -109,11 +109,9 @@ class Daemon:
 
     def _deliver(self) -> None:
         parts = self._parts
-        tools, config = parts.tools, parts.tools.config
+        tools = parts.tools
         self._take_retries()
-        attempts = deliver(
-            tools.store, parts.channels, clock=tools.clock, lang=config.language, timezone=config.zone
-        )
+        attempts = deliver(tools.store, parts.channels, clock=tools.clock, config=tools.config)
         for attempt in attempts:
             say = event if attempt.outcome == "sent" else warn
             say(

@@ -72,7 +72,7 @@ def run_demo(folder: Path | None, *, lang: str, say: Say) -> dict[str, Any]:
             teller.say("again")
             third = check_now(config.sources, tools)
             teller.round(third)
-            attempts = deliver(store, channels, clock=clock, lang=lang, timezone=config.zone)
+            attempts = deliver(store, channels, clock=clock, config=config)
             teller.say("alerts", count=sum(attempt.outcome == "sent" for attempt in attempts))
             for attempt in attempts:
                 teller.plain(f"  {attempt.channel}: {attempt.outcome}")

@@ -7,11 +7,17 @@ from typing import cast, get_args
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from monitor.records import Alert, FoundRevision
 from monitor.site.view import View, back_to, visitor_of
 from monitor.store import AlertState
 from monitor.wording import headline
 
 SHOWN = 50  # on one page
+
+
+def _revisions(alert: Alert) -> list[FoundRevision]:
+    """What an alert tells, what its parts tell too."""
+    return [found for part in (alert, *alert.parts) for found in part.revisions]
 
 
 def router(view: View) -> APIRouter:
@@ -30,6 +36,7 @@ def router(view: View) -> APIRouter:
             "state": state or "",
             "counts": desk.counts()["alerts"],
             "headline": lambda revision: headline(revision, lang),
+            "revisions_of": _revisions,
         }
         return view.page(request, "alerts", context)
 

@@ -171,6 +171,10 @@ PHRASES: dict[str, Both] = {
     "waiting_alerts": Both("기다림", "Waiting"),
     "sent_alerts": Both("보냄", "Sent"),
     "dead_alerts": Both("보내지 못함", "Not delivered"),
+    "gathered_alerts": Both("모아 보냄", "Gathered"),
+    "digest_alert": Both("모음", "digest"),
+    "parts_alert": Both("알림 {}건을 모아 보냄", "{} alerts gathered"),
+    "reminder_alert": Both("마감 알림", "deadline"),
     "no_alerts": Both("알림이 없습니다", "No alerts"),
     "no_alerts_why": Both(
         "변경이나 상태를 알리면 여기에 남습니다.", "What is told of revisions and health stays here."

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from monitor.errors import StoreError
-from monitor.records import Alert, Attempt, Check, HealthNotice, OwnState
+from monitor.records import Alert, Attempt, Check, HealthNotice, Held, OwnState
 from monitor.store import revisions
 from monitor.store.connection import Connection, Row
 from monitor.store.rows import (
@@ -18,6 +18,7 @@ from monitor.store.rows import (
     json_of,
     notice_json,
     notice_of,
+    reminder_of,
     stamp,
     stamp_or_none,
     time_of,
@@ -29,19 +30,23 @@ TABLE = "alerts"
 OWN_NAME = "monitor"  # who tells what belongs to no source
 # Of each pair the second is told only after the first, and neither twice in a row.
 PAIRS: tuple[tuple[OwnState, OwnState], ...] = (("disk_low", "disk_well"), ("silent", "heard"))
-AlertState = Literal["waiting", "sent", "dead"]
+# gathered: it is told by another alert, among others.
+AlertState = Literal["waiting", "sent", "dead", "gathered"]
 
 HEADING = """
-    SELECT sources.name AS source_name, sources.url AS url, coalesce((
-        SELECT title FROM snapshots WHERE snapshots.source = sources.id AND state = 'accepted'
+    SELECT sources.name AS source_name, sources.url AS url, coalesce(latest.title, sources.name) AS title,
+        json_extract(latest.facts, '$.period.until') AS deadline
+    FROM sources LEFT JOIN snapshots AS latest ON latest.id = (
+        SELECT id FROM snapshots WHERE snapshots.source = sources.id AND state = 'accepted'
         ORDER BY number DESC LIMIT 1
-    ), sources.name) AS title
-    FROM sources WHERE sources.id = :source"""
+    )
+    WHERE sources.id = :source"""
 CLAIM = """
     UPDATE alerts SET claimed_until = :until
     WHERE id IN (
         SELECT id FROM alerts
         WHERE state = 'waiting' AND next_try <= :now AND (claimed_until IS NULL OR claimed_until <= :now)
+            AND (:among IS NULL OR id IN (SELECT value FROM json_each(:among)))
         ORDER BY id LIMIT :limit
     )
     RETURNING *"""
@@ -69,8 +74,9 @@ TOLD_OF = """
 LAST_OUTCOME = "SELECT outcome FROM deliveries WHERE channel = :channel ORDER BY id DESC LIMIT 1"
 RETRY = """
     UPDATE alerts SET state = 'waiting', attempts = 0, next_try = :now, claimed_until = NULL
-    WHERE id = :id AND state <> 'sent'"""
-FREE = "UPDATE alerts SET claimed_until = NULL WHERE state = 'waiting' AND claimed_until IS NOT NULL"
+    WHERE id = :id AND state NOT IN ('sent', 'gathered')"""
+# It may have been sent: that it was claimed stays to be seen.
+FREE = "UPDATE alerts SET claimed_until = created_at WHERE state = 'waiting' AND claimed_until IS NOT NULL"
 NEARER = """
     UPDATE alerts SET next_try = min(next_try, :latest), claimed_until = min(claimed_until, :until)
     WHERE state = 'waiting'"""
@@ -78,12 +84,16 @@ NEARER = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """An alert as the outbox holds it: where it stands, when it is tried next, what was tried."""
+    """An alert as the outbox holds it: where it stands, when it is tried next, what was tried.
+
+    `gathered_into`: the alert that tells it among others.
+    """
 
     alert: Alert
     state: AlertState
     next_try: datetime.datetime | None
     deliveries: tuple[Attempt, ...]
+    gathered_into: int | None = None
 
 
 def key_of(source: str, check_id: int, channel: str, kind: str) -> str:
@@ -91,31 +101,43 @@ def key_of(source: str, check_id: int, channel: str, kind: str) -> str:
     return hashlib.sha256(f"{source}|{check_id}|{channel}|{kind}".encode()).hexdigest()
 
 
-def add(connection: Connection, check: Check, check_id: int, told: Mapping[str, Sequence[int]]) -> None:
-    """Appends what a check has to tell: its revisions by channel, and a change of health.
+def add(
+    connection: Connection, check: Check, check_id: int, *, told: Mapping[str, Sequence[int]],
+    later: Mapping[Held, Sequence[int]],
+) -> None:  # fmt: skip
+    """Appends what a check has to tell: its revisions by channel, now or later, and a change of health.
 
     Part of the caller's transaction.
     """
     for channel, found in told.items():
-        alert = _add(connection, check, check_id, channel, None)
-        for revision in dict.fromkeys(found):
-            connection.insert("alert_revisions", {"alert": alert, "revision": revision})
+        _tell(connection, _add(connection, check, check_id, channel, None), found)
+    for held, found in later.items():
+        _tell(connection, _add(connection, check, check_id, held, None), found)
     if check.notice:
-        for channel in dict.fromkeys(check.notice_channels):
-            _add(connection, check, check_id, channel, check.notice)
+        places: list[str | Held] = [*dict.fromkeys(check.notice_channels), *check.notice_later]
+        for place in places:
+            _add(connection, check, check_id, place, check.notice)
+
+
+def _tell(connection: Connection, alert: int, found: Sequence[int]) -> None:
+    for revision in dict.fromkeys(found):
+        connection.insert("alert_revisions", {"alert": alert, "revision": revision})
 
 
 def _add(
-    connection: Connection, check: Check, check_id: int, channel: str, notice: HealthNotice | None
+    connection: Connection, check: Check, check_id: int, place: str | Held, notice: HealthNotice | None
 ) -> int:
     kind = "health" if notice else "revisions"
+    channel = place if isinstance(place, str) else place.channel
+    later = "" if isinstance(place, str) else f"|{place.why}|{stamp(place.until)}"
     own = {
-        "key": key_of(check.source, check_id, channel, kind),
+        "key": key_of(check.source, check_id, channel, kind + later),
         "source": check.source,
         "check_id": check_id,
         **connection.rows(HEADING, {"source": check.source})[0],
     }
-    return connection.insert(TABLE, own | _due(channel, notice, check.at))
+    hold = {} if isinstance(place, str) else {"held": place.why, "next_try": stamp(place.until)}
+    return connection.insert(TABLE, own | _due(channel, notice, check.at) | hold)
 
 
 def _due(channel: str, notice: HealthNotice | None, at: datetime.datetime) -> Row:
@@ -159,7 +181,8 @@ def _tell_undelivered(connection: Connection, attempt: Attempt, others: Sequence
     One that delivered last time is chosen before others; what dies of such a telling is told no further.
     """
     dead = connection.rows("SELECT source, notice FROM alerts WHERE id = :id", {"id": attempt.alert})[0]
-    itself = dead["source"] is None and notice_of(dead["notice"]).state == "undelivered"
+    notice = dead["notice"]
+    itself = dead["source"] is None and notice and notice_of(notice).state == "undelivered"
     if itself or not others or connection.row(TOLD_OF, {"channel": attempt.channel}):
         return
     last = {channel: connection.row(LAST_OUTCOME, {"channel": channel}) for channel in others}
@@ -175,8 +198,11 @@ def retry(connection: Connection, alert: int, now: datetime.datetime) -> None:
     """Makes an alert due again, with all its tries before it; StoreError where there is none to be sent."""
     with connection.write():
         if not connection.change(RETRY, {"id": alert, "now": stamp(now)}):
-            known = connection.row("SELECT 1 FROM alerts WHERE id = :id", {"id": alert})
-            what = "was delivered already" if known else "there is none"
+            known = connection.row("SELECT gathered_into FROM alerts WHERE id = :id", {"id": alert})
+            into = known["gathered_into"] if known else None
+            what = (
+                f"is told by alert {into}" if into else "was delivered already" if known else "there is none"
+            )
             raise StoreError(f"alert {alert}: {what}; `monitor alerts` lists them")
 
 
@@ -196,11 +222,18 @@ def bring_nearer(
 # Delivery
 
 
-def claim(connection: Connection, now: datetime.datetime, *, limit: int, seconds: float) -> tuple[Alert, ...]:
-    """Takes alerts that are due, oldest first; a claim that is not followed by its outcome runs out."""
+def claim(
+    connection: Connection, now: datetime.datetime, *, limit: int, seconds: float,
+    among: Sequence[int] | None = None,
+) -> tuple[Alert, ...]:  # fmt: skip
+    """Takes alerts that are due, of all or only among some, oldest first.
+
+    A claim that is not followed by its outcome runs out.
+    """
     until = now + datetime.timedelta(seconds=seconds)
+    values = {"now": stamp(now), "until": stamp(until), "limit": limit}
     with connection.write():
-        rows = connection.rows(CLAIM, {"now": stamp(now), "until": stamp(until), "limit": limit})
+        rows = connection.rows(CLAIM, values | {"among": None if among is None else json_of(among)})
         return tuple(_alert_of(connection, row) for row in sorted(rows, key=lambda row: row["id"]))
 
 
@@ -244,6 +277,7 @@ def _listed(connection: Connection, row: Row) -> Listed:
         state=row["state"],
         next_try=time_or_none(row["next_try"]),
         deliveries=tuple(attempt_of(delivery) for delivery in tried),
+        gathered_into=row["gathered_into"],
     )
 
 
@@ -260,5 +294,14 @@ def _alert_of(connection: Connection, row: Row) -> Alert:
             created_at=time_of(row["created_at"]),
             revisions=revisions.of_alert(connection, row["id"]),
             health=notice_of(row["notice"]) if row["notice"] else None,
+            reminder=reminder_of(row["reminder"]) if row["reminder"] else None,
+            deadline=row["deadline"],
+            parts=_parts(connection, row["id"]) if row["held"] else (),
+            held=row["held"],
             attempts=row["attempts"],
         )
+
+
+def _parts(connection: Connection, alert: int) -> tuple[Alert, ...]:
+    rows = connection.where(TABLE, "gathered_into = :alert", {"alert": alert}, order="id")
+    return tuple(_alert_of(connection, row) for row in rows)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
-from monitor.records import Check, Recorded
+from monitor.records import Check, Confirmation, Held, NewRevision, Recorded
 from monitor.store import attachments, outbox, revisions, snapshots, sources
 from monitor.store.connection import Connection
 from monitor.store.rows import check_row
@@ -28,7 +29,7 @@ def record(connection: Connection, check: Check) -> Recorded:
         found = revisions.add(connection, check, check_id=check_id, snapshot=snapshot)
         revisions.confirm(connection, check)
         revisions.drop(connection, check)
-        outbox.add(connection, check, check_id, _by_channel(check, found))
+        outbox.add(connection, check, check_id, told=_by_channel(check, found), later=_by_hold(check, found))
         stored = revisions.by_ids(connection, {*found, *(one.id for one in check.confirmed)})
     return Recorded(
         snapshot=snapshot,
@@ -45,14 +46,27 @@ def _settle_files(connection: Connection, check: Check, snapshot: int | None) ->
         attachments.settle(connection, place, check.files or ())
 
 
-def _by_channel(check: Check, found: list[int]) -> dict[str, list[int]]:
-    """The ids of the revisions told in this check, for each channel that they go to."""
-    told: dict[str, list[int]] = defaultdict(list)
-    for confirmation in check.confirmed:
-        for channel in confirmation.channels:
-            told[channel].append(confirmation.id)
+def _told(check: Check, found: list[int]) -> Iterator[tuple[int, NewRevision | Confirmation]]:
+    """The revisions told in this check, by their ids."""
+    yield from ((confirmation.id, confirmation) for confirmation in check.confirmed)
     for id_, new in zip(found, check.found, strict=True):
         if new.doubt is None or new.unconfirmed:
-            for channel in new.channels:
-                told[channel].append(id_)
+            yield id_, new
+
+
+def _by_channel(check: Check, found: list[int]) -> dict[str, list[int]]:
+    """The ids of the revisions told at once, for each channel that they go to."""
+    told: dict[str, list[int]] = defaultdict(list)
+    for id_, one in _told(check, found):
+        for channel in one.channels:
+            told[channel].append(id_)
+    return told
+
+
+def _by_hold(check: Check, found: list[int]) -> dict[Held, list[int]]:
+    """The ids of the revisions told later, for each channel and time."""
+    told: dict[Held, list[int]] = defaultdict(list)
+    for id_, one in _told(check, found):
+        for held in one.later:
+            told[held].append(id_)
     return told

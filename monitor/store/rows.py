@@ -20,6 +20,7 @@ from monitor.records import (
     Lease,
     NewSnapshot,
     Quotes,
+    Reminder,
     Revision,
     Snapshot,
     SourceState,
@@ -249,6 +250,16 @@ def notice_of(text: str) -> HealthNotice:
     """The notice behind it."""
     values = json.loads(text)
     return HealthNotice(**values | {"since": time_or_none(values["since"])})
+
+
+def reminder_json(reminder: Reminder) -> str:
+    """A reminder as one column."""
+    return json_of(dataclasses.asdict(reminder))
+
+
+def reminder_of(text: str) -> Reminder:
+    """The reminder behind it."""
+    return Reminder(**json.loads(text))
 
 
 def attempt_row(attempt: Attempt) -> Row:

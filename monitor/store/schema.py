@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 MIGRATIONS = Migrations("monitor")
-LATEST = "0011_attachments"
+LATEST = "0012_held"
 
 
 def newer(db: Database) -> list[str]:
@@ -194,3 +194,16 @@ def attachments(db: Database) -> None:
         ) STRICT""")
     db.execute("CREATE UNIQUE INDEX attachments_of_snapshot ON attachments (snapshot, position)")
     db.execute("CREATE INDEX attachments_by_file ON attachments (sha256)")
+
+
+@MIGRATIONS(name="0012_held")
+def held(db: Database) -> None:
+    """Why an alert is told later (`held`), and the alert that tells it among others (`gathered_into`).
+
+    `deadline`: that of the announcement when the alert was made; `reminder`: what reminds of one.
+    """
+    for column in ("held", "deadline", "reminder"):
+        db.execute(f"ALTER TABLE alerts ADD COLUMN {column} TEXT")
+    db.execute("ALTER TABLE alerts ADD COLUMN gathered_into INTEGER REFERENCES alerts(id)")
+    db.execute("CREATE INDEX alerts_gathered ON alerts (gathered_into) WHERE gathered_into IS NOT NULL")
+    db.execute("CREATE INDEX deliveries_of_channel ON deliveries (channel, at)")

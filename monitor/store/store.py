@@ -14,11 +14,13 @@ from typing import Self
 from monitor.errors import StoreError
 from monitor.records import (
     Alert,
+    Arrangement,
     Attachment,
     Attempt,
     Backlog,
     Check,
     Copy,
+    DueAlert,
     FoundRevision,
     HealthNotice,
     Lease,
@@ -34,6 +36,7 @@ from monitor.store import (
     backup,
     bodies,
     files,
+    gathering,
     integrity,
     outbox,
     pruning,
@@ -209,9 +212,25 @@ class Store:
 
     # Alerts
 
-    def claim_alerts(self, now: datetime.datetime, *, limit: int, seconds: float) -> tuple[Alert, ...]:
-        """The alerts that are due, oldest first, now claimed for so many seconds."""
-        return outbox.claim(self._connection, now, limit=limit, seconds=seconds)
+    def due_alerts(self, now: datetime.datetime) -> tuple[DueAlert, ...]:
+        """The alerts that are due, oldest first, at a glance."""
+        return gathering.due(self._connection, now)
+
+    def sent_since(
+        self, channels: Sequence[str], since: datetime.datetime
+    ) -> Mapping[str, tuple[datetime.datetime, ...]]:
+        """When something was sent on each of some channels after a moment, the first first."""
+        return gathering.sent_since(self._connection, list(channels), since)
+
+    def arrange(self, plan: Arrangement, now: datetime.datetime) -> tuple[int, ...]:
+        """Holds back and gathers alerts that are due; the ids of those that go now."""
+        return gathering.arrange(self._connection, plan, now)
+
+    def claim_alerts(
+        self, now: datetime.datetime, *, limit: int, seconds: float, among: Sequence[int] | None = None
+    ) -> tuple[Alert, ...]:
+        """The alerts that are due, of all or only among some, now claimed for so many seconds."""
+        return outbox.claim(self._connection, now, limit=limit, seconds=seconds, among=among)
 
     def delivered(
         self, attempt: Attempt, next_try: datetime.datetime | None, others: Sequence[str] = ()
@@ -231,7 +250,7 @@ class Store:
         outbox.retry(self._connection, alert, now)
 
     def alerts(self, state: AlertState | None = None) -> tuple[Listed, ...]:
-        """The outbox, newest first: all of it, or what waits, was sent, or is dead."""
+        """The outbox, newest first: all of it, or what waits, was sent, is dead, or was gathered."""
         return outbox.listing(self._connection, state)
 
     def problems(self) -> list[str]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 import zoneinfo
 from collections.abc import Callable
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
 from monitor.alerts.message import LONGEST_SUBJECT, Message, message_of, trial_alert
 from monitor.alerts.payload import alert_json
-from monitor.records import KINDS, Alert, HealthNotice, Quotes, Revision
+from monitor.records import KINDS, Alert, HealthNotice, Quotes, Reminder, Revision
 
 SEOUL = zoneinfo.ZoneInfo("Asia/Seoul")
 NOW = datetime.datetime(2026, 3, 2, 0, 0, 11, tzinfo=datetime.UTC)
 EARLIER = NOW - datetime.timedelta(days=1)
 CANCELLED = Revision(kind="cancelled", severity="critical", evidence=Quotes(after="본 공고를 취소합니다"))
+TOMORROW = Reminder(until="2026-03-03", before=86_400)
+SILENT = HealthNotice(state="silent", reason=None, detail="", since=None)
 Make = Callable[..., Alert]
 
 
@@ -207,3 +210,106 @@ def test_a_health_notice_as_json(
 def test_kinds_without_values_have_words(make_alert: Make, kind: str) -> None:
     revision = Revision(kind=kind, severity="major")  # type: ignore[arg-type]
     assert "→" not in told(make_alert(revision)).text
+
+
+class TestBodies:
+    site = "https://monitor.example.org/"
+
+    def told(self, alert: Alert, **more: Any) -> Message:
+        return message_of(alert, lang="ko", timezone=SEOUL, site=self.site, **more)
+
+    def test_links_to_the_source_and_to_the_review_page(self, make_alert: Make, extended: Revision) -> None:
+        message = self.told(make_alert(extended))
+        page = "https://monitor.example.org/announcements/rnd"
+        assert message.text.endswith(f"\n\nhttps://example.org/1\n검토: {page}")
+        assert message.markdown.endswith(f"\n\n[검토]({page})")
+        assert message.html.endswith(f'<p><a href="{page}">검토</a></p>')
+        assert message.short == f"{message.subject}\n{page}"
+
+    def test_without_a_site_the_short_form_links_to_the_source(
+        self, make_alert: Make, extended: Revision
+    ) -> None:
+        message = told(make_alert(extended))
+        assert message.short == f"{message.subject}\nhttps://example.org/1"
+        assert "검토" not in message.text + message.markdown + message.html
+
+    def test_the_announcements_deadline_stands_above_what_carries_none(self, make_alert: Make) -> None:
+        alert = make_alert(CANCELLED, deadline="2026-03-19T18:00")
+        assert "\n접수 마감: 2026년 3월 19일 18:00 · 마감까지 17일 남음\n" in self.told(alert).text
+        late = datetime.datetime(2026, 3, 20, tzinfo=datetime.UTC)
+        assert "접수 마감:" not in self.told(alert, now=late).text
+
+    def test_days_left_are_those_of_the_moment_it_is_sent(self, make_alert: Make, extended: Revision) -> None:
+        later = NOW + datetime.timedelta(days=20)
+        assert "마감까지 4일 남음" in self.told(make_alert(extended), now=later).text
+
+    def test_hostile_words_stay_words_in_html(self, make_alert: Make) -> None:
+        evil = '<img src=x onerror="alert(1)"> & \u202egnp.exe\u2066'
+        revision = Revision(kind="title_changed", severity="minor", field="title", before="공고", after=evil)
+        html = self.told(make_alert(revision, title=evil, source_name=evil, url='https://x/"><b>')).html
+        assert "<img" not in html
+        assert "<b>" not in html
+        assert not {"\u202e", "\u2066"} & set(html)
+        assert "&lt;img src=x onerror=" in html
+        assert [
+            tag for tag in re.findall(r"<(\w+)", html) if tag not in {"p", "strong", "a", "br", "ul", "li"}
+        ] == []
+
+    def test_a_reminder(self, make_alert: Make) -> None:
+        reminder = Reminder(until="2026-03-05T18:00", before=3 * 86_400, track="바이오")
+        message = self.told(make_alert(reminder=reminder))
+        assert message.subject == "[마감 알림] 연구개발 지원사업 공고: 바이오 · 마감까지 3일 남음"
+        assert "  접수 마감: 2026년 3월 5일 18:00" in message.text
+
+    def test_a_digest_tells_all_kinds_by_announcement(self, make_alert: Make, extended: Revision) -> None:
+        ill = HealthNotice(state="failing", reason="maintenance", detail="HTTP 503", since=EARLIER)
+        parts = (
+            make_alert(health=ill, source="c", source_name="다 기관", title=""),
+            make_alert(extended, url="https://example.org/a", source="a"),
+            make_alert(CANCELLED, unconfirmed=True, url="https://example.org/b", source="b"),
+            make_alert(reminder=TOMORROW, source="d", url="", title="라 공고"),
+        )
+        message = self.told(make_alert(parts=parts, held="weekly", source="", url="", title=""))
+        assert message.subject == "[한 주 요약: 알림 4건] [긴급] 연구개발 지원사업 공고: 모집이 취소됨"
+        order = [
+            "[긴급 · 미확인] 모집이 취소됨 · ",
+            "  이후: “본 공고를 취소합니다”",
+            "  https://example.org/b",
+            "[중요] 접수 마감 3월 19일 18:00",
+            "  이전: “접수: 3. 19.(목) 18:00까지”",
+            "\n다 기관\n  [상태] 연속 실패 · 사이트가 점검 중입니다 · HTTP 503 · 2026년 3월 1일 09:00부터",
+            "\n라 공고\n  [마감 알림] 내일 마감 · 접수 마감: 2026년 3월 3일",
+            "\n검토: https://monitor.example.org",
+        ]
+        places = [message.text.index(words) for words in order]
+        assert places == sorted(places)
+        assert message.html.count("<ul>") == message.markdown.count("**\n\n- ") == 4
+
+    def test_a_digest_of_health_alone_is_named_by_its_first_source(self, make_alert: Make) -> None:
+        ill = HealthNotice(state="failing", reason=None, detail="", since=None)
+        alert = make_alert(parts=(make_alert(health=ill), make_alert(health=ill)), held="quiet")
+        assert self.told(alert).subject == "[방해 금지 시간에 모인 알림 2건] 연구개발 지원사업 공고"
+
+    def test_a_digest_as_json(self, make_alert: Make, extended: Revision) -> None:
+        ill = HealthNotice(state="recovered", reason=None, detail="", since=None)
+        reminder = Reminder(until="2026-03-03", before=86_400)
+        parts = (make_alert(extended), make_alert(health=ill), make_alert(reminder=reminder))
+        alert = make_alert(parts=parts, held="daily")
+        made = alert_json(alert, self.told(alert))
+        assert (made["version"], made["kind"]) == (1, "digest")
+        assert [part["kind"] for part in made["parts"]] == ["revisions", "recovery", "deadline"]
+        assert made["parts"][2]["reminder"] == {"until": "2026-03-03", "before": 86_400, "track": None}
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"health": HealthNotice(state="failing", reason=None, detail="", since=None)}, "health"),
+        ({"health": HealthNotice(state="recovered", reason=None, detail="", since=None)}, "recovery"),
+        ({"health": SILENT, "source": ""}, "monitor"),
+        ({"reminder": Reminder(until="2026-03-03", before=1)}, "deadline"),
+        ({}, "test"),
+    ],
+)  # fmt: skip
+def test_kinds_of_alerts(make_alert: Make, fields: dict[str, Any], kind: str) -> None:
+    assert make_alert(**fields).kind == kind

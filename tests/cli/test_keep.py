@@ -284,16 +284,36 @@ class TestAlerts:
         rows = {row["kind"]: row["id"] for row in desk.json("revisions")["revisions"]}
         moved = desk.json("alerts", "explain", str(rows["deadline_extended"]))
         assert moved["channels"] == ["log"]
-        assert moved["rules"] == [
-            {"rule": 1, "channels": ["log"], "unmet": []},
-            {"rule": 2, "channels": [], "unmet": ["kinds"]},
+        first, second = moved["rules"]
+        assert (first["rule"], first["channels"], first["unmet"], first["held"]) == (1, ["log"], [], None)
+        assert (second["rule"], second["channels"], second["unmet"]) == (2, [], ["kinds"])
+        assert second["conditions"] == [
+            {"key": "kinds", "met": False, "wanted": "amount_changed", "found": "deadline_extended"}
         ]
         assert [one["channel"] for one in moved["alerts"]] == ["log"]
         assert moved["waits"] is None
         words = desk.run("alerts", "explain", str(rows["deadline_extended"])).stdout
         assert "[[alerts]] 1: log(으)로 보냄" in words
         assert "[[alerts]] 2: 맞지 않는 조건: kinds" in words
+        assert "  ✗ kinds = amount_changed (실제: deadline_extended)" in words
         assert "there is none" in str(desk.run("alerts", "explain", "99").exception)
+
+    def test_what_a_rule_holds_for_its_digest(self, desk: Desk) -> None:
+        text = desk.config.read_text("utf-8").partition("[[alerts]]")[0]
+        rule = '[[alerts]]\nto = ["log"]\nname = "아침"\ndigest = "daily 09:00"\namount_at_least = "1억원"\n'
+        desk.config.write_text(text + rule, "utf-8")
+        desk.site.publish(notice(until="2026. 3. 26.", award="2억원"))
+        desk.run("check")
+        new = max(row["id"] for row in desk.json("revisions")["revisions"] if row["kind"] == "amount_changed")
+        told = desk.json("alerts", "explain", str(new))
+        assert told["rules"][0]["held"]["why"] == "daily"
+        assert told["rules"][0]["held"]["until"].endswith("T09:00:00+09:00")
+        (alert,) = told["alerts"]
+        assert (alert["state"], alert["held"], alert["kind"]) == ("waiting", "daily", "revisions")
+        words = desk.run("alerts", "explain", str(new)).stdout
+        assert "[[alerts]] 1 “아침”: log(으)로 보냄 · 하루 요약으로 " in words
+        assert "  ✓ amount_at_least = 1억원 (실제: 3억원, 2억원)" in words
+        assert "하루 요약 대기" in desk.run("alerts").stdout
 
     def test_why_nobody_was_told(self, desk: Desk) -> None:
         desk.site.publish(notice(until="2026. 3. 10.", award="3억원"))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from monitor.config import DEFAULT_CHANNELS, EXAMPLE_FILE, Config, Schedule, Window, parse_config
+from monitor.config.digests import Digest
 from monitor.errors import ConfigError
 
 ROOT = Path(__file__).parents[2]
@@ -116,10 +117,34 @@ health = false
     assert str(config.heartbeat.url) == "env:PING"
 
 
+RULE = '[[channels]]\nid = "a"\nkind = "console"\n[[alerts]]\nto = ["a"]\n'
 # Text of one fault, the place and words that its line must hold.
 ONE_FAULT = [
     ('timezone = "Asia/Seul"', 'c.toml:1: timezone: "Asia/Seul" is no time zone; did you mean "Asia/Seoul"?'),
     ('timezone = "../x"', 'write a name such as "Asia/Seoul"'),
+    (
+        f'{RULE}amount_at_least = "많이"',
+        'c.toml:6: alerts[1].amount_at_least: "많이" is no amount; write one such',
+    ),
+    (f"{RULE}amount_at_least = 100000000", "amount_at_least: 100000000 is no amount; write one such as"),
+    (f'{RULE}change_at_least = "10"', 'change_at_least: "10" is no change; write a share such as "10%"'),
+    (f"{RULE}days_left = -1", "c.toml:6: alerts[1].days_left: -1 is too little; write at least 0"),
+    (f'{RULE}title = "창업"', 'alerts[1].title: "창업" is not a list; write title = ["창업"]'),
+    (f"{RULE}track = []", "alerts[1].track: is empty; name at least one"),
+    (f'{RULE}digest = "hourly"', 'c.toml:6: alerts[1].digest: "hourly" is no digest; write "daily 09:00"'),
+    (f'{RULE}quiet = "22:00-07:00"', 'is not a list; write quiet = ["22:00-07:00"]'),
+    (f'{RULE}quiet = ["night"]', "c.toml:6: alerts[1].quiet[1]: is no time window; write"),
+    (f'{RULE}quiet = ["00:00-24:00"]', "alerts[1].quiet: leaves no time at all; leave some hours"),
+    (f'{RULE}quiet_except = ["grave"]', 'quiet_except[1]: "grave" is not known; one of "critical", "major"'),
+    (f'{RULE}timezone = "Seoul"', 'alerts[1].timezone: "Seoul" is no time zone; did you mean "Asia/Seoul"?'),
+    (f'{RULE}digst = "daily 09:00"', 'alerts[1].digst: unknown key; did you mean "digest"?'),
+    (
+        '[[channels]]\nid = "a"\nkind = "console"\nper_hour = 0',
+        "c.toml:4: channels[1].per_hour: 0 is too little",
+    ),
+    ('[deadlines]\nremind = "3d"', 'deadlines.remind: "3d" is not a list; write remind = ["7d", "3d", "1d"]'),
+    ('[deadlines]\nat = "9"', 'c.toml:2: deadlines.at: "9" is no time of day; write one such as "09:00"'),
+    ('[web]\nurl = "example"', 'web.url: "example" is not a web address'),
     ("timezone = 9", "c.toml:1: timezone: 9 is not text; write it in quotes"),
     ('langage = "ko"', 'c.toml:1: langage: unknown key; did you mean "language"?'),
     ('zzz = "ko"', "zzz: unknown key; known here: timezone, language, data,"),
@@ -293,3 +318,38 @@ def test_the_example_is_right_where_its_comments_are_taken_away() -> None:
     assert config.alerts[0].tags == ("서울",)
     assert config.schedule == Schedule()
     assert config.schedule_of(config.sources[0]).every == datetime.timedelta(hours=1)
+
+
+def test_a_rule_with_everything() -> None:
+    config = parse_config("""
+[[channels]]
+id = "team"
+kind = "console"
+per_hour = 20
+quiet = ["22:00-07:00", "00:00-24:00 sat,sun"]
+quiet_except = []
+timezone = "Europe/Berlin"
+[deadlines]
+remind = ["14d", "1d", "3h"]
+at = "08:30"
+[[alerts]]
+to = ["team"]
+name = "아침 요약"
+title = ["창업"]
+track = ["바이오"]
+amount_at_least = "1억원"
+change_at_least = "10%"
+days_left = 7
+health = false
+digest = "weekly mon 09:00"
+""")
+    channel, rule = config.channels[0], config.alerts[0]
+    assert (channel.per_hour, channel.quiet_except) == (20, ())
+    assert str(config.zone_of(channel)) == "Europe/Berlin"
+    assert str(config.zone_of(rule)) == "Asia/Seoul"
+    assert (rule.name, rule.title, rule.track, rule.days_left) == ("아침 요약", ("창업",), ("바이오",), 7)
+    assert (str(rule.amount_at_least), str(rule.change_at_least)) == ("1억원", "10%")
+    assert (rule.health, rule.recovery, rule.deadlines) == (False, False, True)
+    assert rule.digest == Digest(540, 0)
+    assert [lead.total_seconds() for lead in config.deadlines.remind] == [1_209_600, 86_400, 10_800]
+    assert config.deadlines.at == 510

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import zoneinfo
 from collections.abc import Iterator
 from pathlib import Path
@@ -200,7 +201,7 @@ def test_words_of_a_page_are_never_a_template(desk: Desk, site: Site, evil: str)
     """CVE-2024-32651, CVE-2024-56326: a page's words were rendered, and ran."""
     report, text = _told(desk, site, f"2026년 {evil} 지원사업 모집 공고")
     assert evil in text
-    assert "49" not in text.replace(evil, "")
+    assert "49" not in re.sub(r"localhost:\d+", "", text.replace(evil, ""))  # a port may hold any digits
     assert "x" * 9 not in report
 
 

@@ -56,7 +56,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory, make_httpserver: HTTPServe
             check_now(config.sources, tools, workers=1)
             clock.move(hours=3)
         channels = channels_of(config, folder / "snapshots", io.StringIO(), clock)
-        deliver(store, channels, clock=clock, lang="ko", timezone=config.zone)
+        deliver(store, channels, clock=clock, config=config)
     return folder
 
 

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from store.making import NOW, TITLE_CHANGED, Watched, check, found, version
 
 from monitor.errors import StoreError
-from monitor.store import Store, bodies, outbox, sources
+from monitor.store import Store, bodies, gathering, outbox, sources
 from monitor.store.schema import LATEST, MIGRATIONS
 
 INSERT_SOURCE = """
@@ -99,7 +99,7 @@ FOREIGN_KEYS = {
     ("bodies", "base"), ("revisions", "source"), ("revisions", "check_id"), ("revisions", "snapshot_before"),
     ("revisions", "snapshot_after"), ("alerts", "source"), ("alerts", "check_id"),
     ("alert_revisions", "alert"), ("alert_revisions", "revision"), ("deliveries", "alert"),
-    ("verdicts", "revision"), ("attachments", "snapshot"),
+    ("verdicts", "revision"), ("attachments", "snapshot"), ("alerts", "gathered_into"),
 }  # fmt: skip
 
 
@@ -133,6 +133,8 @@ PLANS = {
     "snapshots_of_source": bodies.KEYFRAME,
     "snapshots_by_state": "SELECT * FROM snapshots WHERE source = :a AND state = :b ORDER BY number DESC",
     "revisions_of_source": "SELECT * FROM revisions WHERE confirmed_at > '' AND source = :a ORDER BY id DESC",
+    "alerts_gathered": "SELECT * FROM alerts WHERE gathered_into = :a ORDER BY id",
+    "deliveries_of_channel": gathering.SENT,
     "deliveries_of_alert": "SELECT * FROM deliveries WHERE alert = :a ORDER BY id",
 }
 
@@ -144,7 +146,8 @@ def test_what_is_asked_often_reads_no_whole_table(store: Store, index: str) -> N
     plan = store._connection.rows(f"EXPLAIN QUERY PLAN {sql}", dict.fromkeys(names, "1"))
     steps = [row["detail"] for row in plan]
     assert any(index in step for step in steps)
-    assert not any(step.startswith("SCAN") for step in steps), steps
+    tables = [step for step in steps if "json_each" not in step]  # a list that was given, not a table
+    assert not any(step.startswith("SCAN") for step in tables), steps
 
 
 def test_wrong_types_are_refused(store: Store) -> None:
