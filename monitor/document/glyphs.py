@@ -1,4 +1,4 @@
-"""Signs from private-use areas (사용자 정의 영역), as office programs write them, in plain characters.
+"""Signs as office programs write them, in plain characters: private-use areas (사용자 정의 영역), full width.
 
 Hangul keeps its own signs there, and symbol fonts (Wingdings, Symbol) come with 0xF000 added. A sign that no
 row knows is a bullet where it opens a line, and nothing elsewhere.
@@ -35,14 +35,16 @@ RUNS: tuple[tuple[int, str], ...] = (
     (0xF0B7, "•"),
     (0xF0AE, "→"),
 )
-_KNOWN = {start + step: sign for start, signs in RUNS for step, sign in enumerate(signs)}
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width letters, digits and signs
+_KNOWN = {start + step: sign for start, signs in RUNS for step, sign in enumerate(signs)} | _WIDE
+_UNUSUAL = re.compile("[\uff01-\uff5e\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _OPENING = re.compile("^(\\s*)[\ue000-\uf8ff\U000f0000-\U0010fffd]+(?=\\s*\\S)")
 
 
 def plain(line: str) -> str:
-    """A line without private-use characters."""
-    if not _PRIVATE.search(line):
+    """A line without private-use and full-width characters."""
+    if not _UNUSUAL.search(line):
         return line
     known = line.translate(_KNOWN)
     return _PRIVATE.sub("", _OPENING.sub(rf"\1{BULLET} ", known))

@@ -9,6 +9,7 @@ from monitor.document.blocks import Document
 from monitor.extract.labels import is_title, role_of, squeeze
 from monitor.extract.lines import Line, quote, sentences
 from monitor.facts import Text
+from monitor.text.normal import flatten
 
 # Sentences of prose that state a condition; the group is the condition.
 SENTENCES: tuple[tuple[str, str], ...] = (
@@ -134,7 +135,7 @@ def _of_prose(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 def _condition(raw: str) -> str:
     """The words of a condition without its sign and ending; '' where they are none."""
     words = _ENDING.sub("", _SIGN.sub("", " ".join(raw.split())))
-    return words if 4 < len(words) <= _MAX and not _LEFT_OUT.search(words) else ""
+    return words if 4 < len(words) <= _MAX and not _LEFT_OUT.search(flatten(words)) else ""
 
 
 def find_eligibility(document: Document, lines: Sequence[Line]) -> tuple[Text, ...]:

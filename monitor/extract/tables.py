@@ -11,6 +11,7 @@ from monitor.document.blocks import Cell, Document, Table
 from monitor.extract.columns import Column, column_of, figures_in, names_or_dates, role_in
 from monitor.extract.lines import TablePlace, quote
 from monitor.facts import Evidence, Period, Span
+from monitor.text.breaks import unbroken
 from monitor.text.dates import find_periods, is_rolling
 from monitor.text.normal import flatten
 from monitor.text.quantities import Caption, Figure, find_caption, find_figures
@@ -67,9 +68,9 @@ _TIER = re.compile(
 _PARTS_HEAD = re.compile(r"^\S{0,3}\s?(?:유형|트랙|분야|부문|내역사업|세부사업|프로그램)$")
 _BULLET = re.compile(r"^[\s\-–·•*※○ㅇ◦□■▶▲△◆◇¨∘ᄋ◎①-⑳]+|^\(?\d{1,2}[.)]\s+")
 _LONGEST_NAME = 40
-_LONGEST_BROKEN = 60  # of a name over several lines
-# A line that no name goes on in: an aside, a bullet, figures, a sentence.
-_NO_MORE_NAME = re.compile(r"^\W|\d{2}|[.:]|(?:함|음|됨|임|다|요)$|^.$")
+_LONGEST_BROKEN = 120  # of a name over several lines
+# A line that no name goes on in: an aside, a bullet, a value, a sentence.
+_NO_MORE_NAME = re.compile(r"^\s?[^\w\s]|^\s*$|[.:]$|(?:함|음|됨|임|다|요)$|^.$")
 _BELOW = re.compile(r"\s?미만")  # a limit on who may apply; no award is told so
 
 
@@ -108,8 +109,8 @@ class TableFacts:
 
 
 def text_of(document: Document, cell: Cell) -> str:
-    """A cell's words, flattened, of the same length as in the document."""
-    return flatten(document.text[cell.start : cell.end])
+    """A cell's words, flattened, figures in one line each, of the same length as in the document."""
+    return unbroken(flatten(document.text[cell.start : cell.end]))
 
 
 def _unique(cells: Sequence[Cell | None]) -> list[Cell]:
@@ -168,15 +169,25 @@ def _is_held(document: Document, column: Column, row: Sequence[Cell | None]) -> 
 
 
 def _name_in(text: str) -> str:
-    """The name that a cell opens with; narrow cells break names over lines."""
-    first, *more = text.split("\n")
-    if first[-1:] in ")]:.":
-        return first
+    """The name that a cell opens with: its first line, and those it goes on in for want of room."""
+    name, *more = text.split("\n")
+    widest, last = max(map(_width, (name, *more))), name
     for line in more:
-        if len(first) + len(line) > _LONGEST_BROKEN or _NO_MORE_NAME.search(line):
+        fits = _width(last) + 1 + _width(line.split()[0]) <= widest
+        if (
+            fits
+            or len(name) + len(line) > _LONGEST_BROKEN
+            or _NO_MORE_NAME.search(line)
+            or find_figures(line)
+        ):
             break
-        first = f"{first}\n{line}"
-    return first
+        name, last = f"{name}\n{line}", line
+    return name
+
+
+def _width(text: str) -> int:
+    """How wide a line is in halves of a Korean sign."""
+    return sum(1 if sign < "\u1100" else 2 for sign in text)
 
 
 class _TableReader:
@@ -262,7 +273,10 @@ class _TableReader:
     def rows(self) -> Iterator[Row]:
         for r, cells in enumerate(self.body):
             names = self._names(r, self.names)
-            row = Row(names=names, total=any(_TOTAL.match(name.quote) for name in (*names[:1], *names[-1:])))
+            row = Row(
+                names=names,
+                total=any(_TOTAL.match(" ".join(name.quote.split())) for name in (*names[:1], *names[-1:])),
+            )
             seen: set[Cell] = set()
             for c, column in enumerate(self.columns):
                 cell = cells[c]

@@ -179,7 +179,7 @@ class _Candidate:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()
+    return re.sub(r"[\W_]+", "", flatten(text)).lower()
 
 
 def own_titles(document: Document) -> list[str]:

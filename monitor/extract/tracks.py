@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from monitor.extract.lines import Line
 from monitor.extract.naming import TRACK_WORDS
 from monitor.facts import Evidence, Period, Span
+from monitor.text.normal import flatten
 
 _BRACKET = re.compile(r"\s?\(([^()]*)\)$")
 _TRACK_WORD = re.compile(rf"\s(?:{'|'.join(word for word, _ in TRACK_WORDS)})$")
@@ -54,7 +55,7 @@ def _spelled(text: str, at: int, word: str) -> int:
 
 def squeeze(name: str) -> str:
     """A name for comparing: without spaces and quotes, in lower case."""
-    return _SQUEEZE.sub("", name).lower()
+    return _SQUEEZE.sub("", flatten(name)).lower()
 
 
 def short(name: str) -> str:

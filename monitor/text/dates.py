@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from monitor.facts import Moment, Period
+from monitor.text.breaks import unbroken
 from monitor.text.clocks import clock_until
 from monitor.text.moments import Day, day_before, far_day, next_day, valid
 from monitor.text.normal import flatten
@@ -63,9 +64,6 @@ _FROM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_WINDOW = 40
-_BROKEN = re.compile(
-    r" ?\n(?= {0,2}~)|(?<=~) ?\n"
-)  # a window broken over lines at its sign, as in narrow cells
 
 
 def _closing(text: str, day: Day) -> tuple[int, int] | None:
@@ -201,12 +199,6 @@ def _window(
     return _Window(first=first, date=start) if start else None
 
 
-def _unbroken(text: str) -> str:
-    """The flattened text, windows that are broken over lines in one; as long as the original."""
-    flat = flatten(text)
-    return _BROKEN.sub(lambda found: " " * len(found[0]), flat) if "\n" in flat else flat
-
-
 @lru_cache(maxsize=2048)  # several rules look at the same line
 def _windows(text: str, base: datetime.date | None) -> tuple[_Window, ...]:
     return tuple(_read_windows(text, base))
@@ -227,7 +219,7 @@ def _read_windows(text: str, base: datetime.date | None) -> Iterator[_Window]:
 def find_moments(text: str, *, base: datetime.date | None = None) -> tuple[FoundMoment, ...]:
     """Every day of the text in order, with its hour where given."""
     found = []
-    for window in _windows(_unbroken(text), base):
+    for window in _windows(unbroken(flatten(text)), base):
         days = ((window.first, window.date), (window.until, window.until_date))
         for day, date in days:
             if day and date:
@@ -238,7 +230,7 @@ def find_moments(text: str, *, base: datetime.date | None = None) -> tuple[Found
 
 def find_periods(text: str, *, base: datetime.date | None = None) -> tuple[FoundPeriod, ...]:
     """Every window of the text: both ends, '~ 3. 31.' or '3월 31일까지' (until), '3월 2일부터' (from)."""
-    flat = _unbroken(text)
+    flat = unbroken(flatten(text))
     periods = (_period(flat, window) for window in _windows(flat, base))
     return tuple(period for period in periods if period)
 

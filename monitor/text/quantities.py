@@ -14,6 +14,7 @@ from functools import lru_cache
 from monitor.text import bounds, measures, numbers
 from monitor.text.awards import Words, find_per, is_share, words_around
 from monitor.text.bounds import Bounds
+from monitor.text.breaks import unbroken
 from monitor.text.captions import Caption, captioned, find_caption, is_bare
 from monitor.text.figure import Figure, Kind
 from monitor.text.measures import Measure
@@ -36,7 +37,7 @@ _ABOVE = re.compile(r" {0,2}(?:이상|초과)(?:부터|의)? {0,2}[~,-]? {0,2}(?
 _BETWEEN = re.compile(r"\bbetween (?:approximately |about |around )?$", re.IGNORECASE)
 _CHANGED = re.compile(r"(?:으로|로)(?!부터)")
 # A number directly behind one of these belongs to something longer: a date, a telephone number, an article.
-_PART = re.compile(r"(?:[0-9][.,:/]|[A-Za-z]-?|[0-9] ?[~-] ?|(?<![가-힣])제 ?|[#_@0-9])$")
+_PART = re.compile(r"(?:[0-9][.,:/]|[A-Za-z]-?|[0-9] ?[~-] ?|(?<![가-힣])제 ?|[#_@0-9])\Z")
 _PART_WINDOW = 6
 _CALENDAR = re.compile(r" ?(?:까지|부터)")
 _RUN = re.compile(r"[0-9]+")
@@ -54,7 +55,7 @@ def find_figures(text: str, *, caption: Caption | None = None) -> tuple[Figure, 
 
 @lru_cache(maxsize=2048)  # several rules look at the same line
 def _plain_figures(text: str) -> tuple[Figure, ...]:
-    return _find(flatten(text), None)
+    return _find(unbroken(flatten(text)), None)
 
 
 def cell_figures(text: str, caption: Caption | None, kind: Kind | None = None) -> tuple[Figure, ...]:
@@ -63,7 +64,7 @@ def cell_figures(text: str, caption: Caption | None, kind: Kind | None = None) -
     `kind` chooses where a caption gives several units ('억원, 건'); money, where it has any, else the count.
     A bare number without a caption is nothing.
     """
-    flat = flatten(text)
+    flat = unbroken(flatten(text))
     figures = _find(flat, None)
     if figures or caption is None or not is_bare(flat):
         return figures

@@ -18,6 +18,7 @@ from monitor.document.glyphs import RUNS, plain
         (" \ue123지원대상", " • 지원대상", "an unknown sign opens the line: a bullet"),
         ("지원\ue123대상", "지원대상", "an unknown sign elsewhere: nothing"),
         ("\ue123", "", "an unknown sign alone"),
+        ("（１）ＡＩ：５０％", "(1)AI:50%", "full width"),
     ],
 )
 def test_plain(line: str, shown: str, why: str) -> None:
