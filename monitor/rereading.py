@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from monitor.attachments.asking import bytes_of
 from monitor.attachments.papers import papers_of
 from monitor.compare import compare
 from monitor.extract.merge import merge
 from monitor.readers import Readers, extractor_version
-from monitor.records import Bytes, Reading, Revision, Snapshot
+from monitor.records import Attachment, Bytes, Reading, Revision, Snapshot
 from monitor.store import Store
 
 
@@ -31,6 +32,21 @@ class Reread:
     def differs(self) -> bool:
         """Whether today's rules read other facts, be it only in a fact that no revision is made of."""
         return self.read is not None and self.read.facts != self.stored.facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """One version as today's rules read it: its page with the facts of all, its files at hand."""
+
+    page: Reading
+    files: tuple[tuple[Attachment, Reading], ...] = ()
+
+    @property
+    def documents(self) -> Iterator[tuple[str, str, Reading]]:
+        """Where evidence may stand, and what was read there: ('body' or 'attachment:…', a file's name)."""
+        yield "body", "", self.page
+        for file, reading in self.files:
+            yield f"attachment:{file.name}", file.name, reading
 
 
 def stored_bytes(store: Store, version: Snapshot, zone: ZoneInfo) -> Bytes:
@@ -56,6 +72,25 @@ def _with_files(
         return reading
     papers = papers_of(store.files(version.id), store, readers, zone)
     return dataclasses.replace(reading, facts=merge(reading.facts, papers))
+
+
+def read_whole(version: Snapshot, store: Store, readers: Readers, zone: ZoneInfo) -> Whole:
+    """The same, and the text of each of its files besides."""
+    page = readers.read(stored_bytes(store, version, zone))
+    files = store.files(version.id)
+    held = [file for file in files if file.sha256 and store.has_file(file.sha256)]
+    bodies = (
+        bytes_of(
+            file, store.file(str(file.sha256)), file.content_type, file.fetched_at or version.fetched_at, zone
+        )
+        for file in held
+    )
+    read = tuple(zip(held, readers.read_all(bodies), strict=True))
+    if page.facts is None:
+        return Whole(page=page, files=read)
+    known = {str(file.sha256): reading for file, reading in read}
+    facts = merge(page.facts, papers_of(files, store, readers, zone, known))
+    return Whole(page=dataclasses.replace(page, facts=facts), files=read)
 
 
 def reread(sources: Sequence[str], store: Store, readers: Readers, zone: ZoneInfo) -> Iterator[Reread]:

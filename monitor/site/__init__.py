@@ -5,7 +5,8 @@ guard        what every request passes: host, session, form; sessions: passwords
 place        what the pages start from; access: the store, for looking and for writing
 view         pages from templates; phrases: their words, Korean and English
 inbox        what is to be reviewed, and verdicts on it
-announcement facts with their evidence, versions, two of them side by side
+announcement facts today with their evidence, and the time line
+versions     one version: its facts, its texts with the evidence marked, its page and files; comparison: two
 sources      health, checks now, pauses; editing, tables: config.toml through the site
 deadlines, outbox, feeds, exports, api, metrics
 passages, sidebyside, charts, calendars   pure: what some of the pages show

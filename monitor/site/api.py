@@ -8,9 +8,9 @@ from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, Field
 
 from monitor.records import Kind, Severity, SourceState
-from monitor.site.announcement import version_of
 from monitor.site.calendars import deadlines
 from monitor.site.exports import desk_json, version_json
+from monitor.site.versions import version_of
 from monitor.site.view import View
 from monitor.store import InboxQuery
 from monitor.store.inbox import Reviewed

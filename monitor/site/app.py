@@ -14,6 +14,8 @@ from monitor.errors import Busy, ConfigError, MonitorError
 from monitor.site import (
     announcement,
     api,
+    archives,
+    comparison,
     deadlines,
     doors,
     editing,
@@ -23,12 +25,17 @@ from monitor.site import (
     metrics,
     outbox,
     sources,
+    versions,
 )
 from monitor.site.guard import MACHINES, Guard
 from monitor.site.place import Place
 from monitor.site.sessions import Gate
 from monitor.site.view import View
 
+PARTS = (
+    editing, inbox, announcement, versions, comparison, sources, deadlines, outbox, exports, archives, feeds,
+    api, metrics,
+)  # fmt: skip
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -50,7 +57,7 @@ def application(place: Place, door: Door) -> ASGIApp:
         title="funding-monitor", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
         redirect_slashes=False,
     )  # fmt: skip
-    for part in (editing, inbox, announcement, sources, deadlines, outbox, exports, feeds, api, metrics):
+    for part in PARTS:
         app.include_router(part.router(view))
     app.include_router(doors.router(view, gate))
     _tell_faults(app, view)

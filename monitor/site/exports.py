@@ -1,4 +1,4 @@
-"""Exports: facts and revisions as CSV and JSON, one announcement with all its versions as a zip archive."""
+"""Exports: facts and revisions as CSV, XLSX and JSON."""
 
 from __future__ import annotations
 
@@ -6,29 +6,39 @@ import csv
 import dataclasses
 import io
 import json
-import re
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from monitor.facts import evidence_map, to_json
-from monitor.records import FoundRevision, RevisionQuery, Snapshot, found_json
-from monitor.site.announcement import download
+from monitor.records import FoundRevision, Snapshot, found_json
+from monitor.review.cards import Panel, card
 from monitor.site.inbox import query_of
+from monitor.site.phrases import phrase
+from monitor.site.versions import saved_as
 from monitor.site.view import View
-from monitor.wording import headline, severity_words
+from monitor.site.workbooks import FORMULA, Cell, Column, workbook
+from monitor.wording import field_words, headline, severity_words
 from monitor.wording.sheet import sheet
 
-# A cell that begins with one of these is a formula to a spreadsheet; a quote before it makes it text.
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FACT_COLUMNS = ("source", "url", "version", "fetched_at", "track", "fact", "value", "quote")
 REVISION_COLUMNS = (
     "id", "source", "url", "title", "found_at", "confirmed_at", "kind", "severity", "track", "field",
     "before", "after", "quote_before", "quote_after", "declared", "unconfirmed", "reviewed", "words",
 )  # fmt: skip
+# The columns of workbooks, which are for people: their names are phrases, their widths are in characters.
+FACT_SHEET = {
+    "title": 44, "source_name": 22, "track": 22, "fact": 14, "value": 36, "quote": 60, "read_at": 17,
+    "version_number": 8, "address": 40,
+}  # fmt: skip
+REVISION_SHEET = {
+    "found_at": 17, "severity": 9, "title": 44, "source_name": 22, "kind": 16, "track": 22, "fact": 14,
+    "before": 36, "after": 36, "quote_before": 50, "quote_after": 50, "declared": 14, "unconfirmed": 12,
+    "reviewed_state": 12, "address": 40,
+}  # fmt: skip
 
 
 def router(view: View) -> APIRouter:
@@ -39,6 +49,11 @@ def router(view: View) -> APIRouter:
     def facts_csv(request: Request) -> Response:
         return _csv(FACT_COLUMNS, _fact_rows(view, view.lang(request)), "facts.csv")
 
+    @routes.get("/facts.xlsx")
+    def facts_xlsx(request: Request) -> Response:
+        lang = view.lang(request)
+        return _xlsx(view, "facts", FACT_SHEET, _fact_cells(view, lang), lang)
+
     @routes.get("/facts.json")
     def facts_json() -> Response:
         return JSONResponse({"announcements": [version_json(version) for version in baselines(view)]})
@@ -48,15 +63,15 @@ def router(view: View) -> APIRouter:
         rows = (revision_row(found, view.lang(request)) for found in chosen(view, request))
         return _csv(REVISION_COLUMNS, rows, "revisions.csv")
 
+    @routes.get("/revisions.xlsx")
+    def revisions_xlsx(request: Request) -> Response:
+        lang = view.lang(request)
+        cells = (_revision_cells(view, found, lang) for found in chosen(view, request))
+        return _xlsx(view, "revisions", REVISION_SHEET, cells, lang)
+
     @routes.get("/revisions.json")
     def revisions_json(request: Request) -> Response:
         return JSONResponse({"revisions": [desk_json(found) for found in chosen(view, request)]})
-
-    @routes.get("/{name}.zip")
-    def archive(request: Request, name: str) -> Response:
-        if view.place.store.source(name) is None:
-            return view.fault(request, 404, name)
-        return download(_archive(view, name), f"{name}.zip", "application/zip")
 
     return routes
 
@@ -136,33 +151,47 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) ->
 
 
 def cell(value: object) -> str:
-    """A value as a cell: never a formula."""
+    """A value as a cell of CSV: never a formula, since a quote before it makes it text."""
     text = "" if value is None else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if FORMULA.match(text) else text
 
 
-def _archive(view: View, source: str) -> bytes:
-    """Every version's page as stored, its facts with their evidence, and all revisions."""
-    store = view.place.store
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for head in store.desk.heads(source):
-            version = store.snapshot(head.id)
-            files = [{"name": one.name, "url": one.url, "state": one.state} for one in store.files(head.id)]
-            whole = version_json(version, evidence=True) | {
-                "files": files,
-                "state": version.state, "content_type": version.content_type, "sha256": version.body,
-            }  # fmt: skip
-            archive.writestr(f"versions/{head.number:05}.body", store.body(version.body))
-            archive.writestr(
-                f"versions/{head.number:05}.json", json.dumps(whole, ensure_ascii=False, indent=1)
-            )
-            for place, file in enumerate(store.files(head.id), 1):
-                if file.sha256 and store.has_file(file.sha256):
-                    inside = f"versions/{head.number:05}.files/{place:03}.body"
-                    archive.writestr(inside, store.file(file.sha256))
-        told = store.revisions(RevisionQuery(source=source))
-        waiting = store.revisions(RevisionQuery(source=source, unconfirmed=True))
-        rows = [desk_json(found) for found in (*waiting, *told)]
-        archive.writestr("revisions.json", json.dumps({"revisions": rows}, ensure_ascii=False, indent=1))
-    return made.getvalue()
+def _xlsx(
+    view: View, name: str, columns: Mapping[str, int], rows: Iterable[Sequence[Cell]], lang: str
+) -> Response:
+    heads = [Column(name=phrase(f"column_{each}", lang), width=width) for each, width in columns.items()]
+    content = workbook(phrase(f"column_{name}", lang), heads, rows)
+    return Response(content, media_type=SPREADSHEET, headers=saved_as(f"{name}.xlsx"))
+
+
+def _fact_cells(view: View, lang: str) -> Iterator[tuple[Cell, ...]]:
+    names = view.place.store.desk.names(limit=-1)
+    for version in baselines(view):
+        title = version.facts.title.value if version.facts.title else ""
+        at = version.fetched_at.astimezone(view.place.config.zone)
+        for row in sheet(version.facts, lang):
+            yield (
+                title, names.get(version.source, version.source), row.track, row.label, row.value,
+                " … ".join(row.quotes), at, version.number, version.url,
+            )  # fmt: skip
+
+
+def _revision_cells(view: View, found: FoundRevision, lang: str) -> tuple[Cell, ...]:
+    """A revision in words."""
+    one = found.revision
+    made = card(found, lang=lang, timezone=view.place.config.zone)
+    field = field_words(one.field, lang) if one.field else None
+    verdict = phrase(f"judged_{found.reviewed}", lang) if found.reviewed else None
+    return (
+        made.found_at, made.severity_words, found.title, found.source, made.kind, one.track, field,
+        _words(made.before), _words(made.after), one.evidence.before, one.evidence.after,
+        made.declared_words, phrase("unconfirmed", lang) if made.unconfirmed else None, verdict, found.url,
+    )  # fmt: skip
+
+
+def _words(side: Panel) -> str | None:
+    """One side's value in words, a line each."""
+    lines = [line.striptags() for line in side.lines] or [
+        f"{label}: {value}" for label, value in side.figures
+    ]
+    return "\n".join(lines) or None

@@ -1,4 +1,4 @@
-"""An announcement's stored text with the words marked that facts were read from. Pure."""
+"""The stored texts of an announcement with the words marked that facts were read from. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from monitor.compare.quotes import file_mark
 from monitor.facts import Facts, Span, evidence_map, to_json
 from monitor.wording import field_words
 
@@ -34,9 +35,12 @@ class _Mark:
     anchor: str
 
 
-def passages(text: str, facts: Facts, lang: str) -> tuple[Line, ...]:
-    """The text line by line, blank lines left out, each line in runs that are marked or not."""
-    marks = _marks(facts, lang)
+def passages(text: str, facts: Facts, lang: str, where: str = "body") -> tuple[Line, ...]:
+    """A text line by line, blank lines left out, each line in runs that are marked or not.
+
+    `where`: 'body', or 'attachment:…' where it is a file's.
+    """
+    marks = [mark for mark in _marks(facts, lang, where) if mark.end <= len(text)]
     lines, at = [], 0
     for line in text[:LARGEST].split("\n"):
         if line.strip():
@@ -46,21 +50,20 @@ def passages(text: str, facts: Facts, lang: str) -> tuple[Line, ...]:
 
 
 def anchors(facts: Facts) -> Mapping[str, str]:
-    """Where a quote stands in the text: the anchor of its first mark, by the quote on one line."""
+    """Where a quote stands in the texts: the anchor of its first mark, by the quote as a sheet has it."""
     found: dict[str, str] = {}
     for pointer, spans in evidence_map(facts).items():
-        for at, span in enumerate(spans):
-            if span["where"] == "body":
-                found.setdefault(" ".join(span["quote"].split()), _anchor(pointer, at))
+        for at, span in enumerate(Span(**each) for each in spans):
+            found.setdefault(file_mark(span) + " ".join(span.quote.split()), _anchor(pointer, at))
     return found
 
 
-def _marks(facts: Facts, lang: str) -> list[_Mark]:
+def _marks(facts: Facts, lang: str, where: str) -> list[_Mark]:
     data = to_json(facts)
     marks = []
     for pointer, spans in evidence_map(facts).items():
         for at, span in enumerate(Span(**each) for each in spans):
-            if span.where == "body" and span.start < span.end:
+            if span.where == where and span.start < span.end:
                 label = _label(pointer, data["tracks"], lang)
                 marks.append(_Mark(start=span.start, end=span.end, label=label, anchor=_anchor(pointer, at)))
     return sorted(marks, key=lambda mark: (mark.start, -mark.end))

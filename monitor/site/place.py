@@ -11,12 +11,12 @@ from pathlib import Path
 from monitor.clock import Clock
 from monitor.config import Config
 from monitor.readers import Readers, extractor_version
-from monitor.records import Reading, Snapshot
-from monitor.rereading import read_again
+from monitor.records import Snapshot
+from monitor.rereading import Whole, read_whole
 from monitor.site.access import Access
 from monitor.store import Store
 
-MOST_READINGS = 64  # versions whose text is kept at hand; a text has some 10 KB
+MOST_READINGS = 32  # versions whose texts are kept at hand; a page has some 10 KB, its files some 100 KB
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Place:
     readers: Readers
     clock: Clock
     rewritten: Callable[[], None] | None = None
-    _readings: OrderedDict[tuple[int, str], Reading] = field(default_factory=OrderedDict)
+    _readings: OrderedDict[tuple[int, str], Whole] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -41,14 +41,14 @@ class Place:
         """The store, to look at."""
         return self.access.store
 
-    def reading(self, version: Snapshot) -> Reading:
+    def reading(self, version: Snapshot) -> Whole:
         """A stored version with its files as today's rules read it, in a worker process; kept at hand."""
         key = (version.id, extractor_version())
         with self._lock:
             if key in self._readings:
                 self._readings.move_to_end(key)
                 return self._readings[key]
-        reading = read_again(version, self.store, self.readers, self.config.zone)
+        reading = read_whole(version, self.store, self.readers, self.config.zone)
         with self._lock:
             self._readings[key] = reading
             while len(self._readings) > MOST_READINGS:

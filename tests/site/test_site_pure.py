@@ -66,7 +66,14 @@ class TestPassages:
             title=Text(value="x", evidence=(Span(quote="제목", start=0, end=2, where="attachment:a.hwp"),))
         )
         assert shown(passages(self.TEXT, facts, "ko")) == ["제목", "의료: 최대 5억원", "끝"]
-        assert anchors(facts) == {}
+        assert shown(passages(self.TEXT, facts, "ko", "attachment:b.hwp")) == [
+            "제목",
+            "의료: 최대 5억원",
+            "끝",
+        ]
+        there = passages(self.TEXT, facts, "ko", "attachment:a.hwp")
+        assert shown(there)[0] == "[제목|제목]"
+        assert anchors(facts) == {"[a.hwp] 제목": "f-title"}
 
     def test_a_monstrous_text_is_cut(self) -> None:
         assert (

@@ -56,6 +56,7 @@
     const mark = jump && document.getElementById(jump.dataset.jump);
     if (!mark) return;
     event.preventDefault();
+    mark.closest("details")?.setAttribute("open", "");
     document.querySelectorAll("mark.sought").forEach((one) => one.classList.remove("sought"));
     const word = mark.parentElement.querySelector(`[id="${mark.id}"] ~ mark`);
     word?.classList.add("sought");
