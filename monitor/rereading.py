@@ -41,13 +41,6 @@ class Whole:
     page: Reading
     files: tuple[tuple[Attachment, Reading], ...] = ()
 
-    @property
-    def documents(self) -> Iterator[tuple[str, str, Reading]]:
-        """Where evidence may stand, and what was read there: ('body' or 'attachment:…', a file's name)."""
-        yield "body", "", self.page
-        for file, reading in self.files:
-            yield f"attachment:{file.name}", file.name, reading
-
 
 def stored_bytes(store: Store, version: Snapshot, zone: ZoneInfo) -> Bytes:
     """A stored version's page, as it is handed to the readers."""

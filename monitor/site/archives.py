@@ -23,6 +23,7 @@ from monitor.store import Store
 LONGEST_NAME = 80  # characters of a file's name within an archive
 IN_MEMORY, PIECE = 8 << 20, 1 << 16  # bytes: an archive beyond that lies on the disk; sent at a time
 _UNNAMED = re.compile(r'[\\/:*?"<>|\x00-\x1f\ufffd]')  # what no system's names hold
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 Inside = Iterator[tuple[str, bytes | str]]  # paths and contents
 
 
@@ -104,8 +105,8 @@ def _version(store: Store, version: Snapshot, written: set[str]) -> Inside:
 def inner_path(file: Attachment) -> str:
     """Where a file's bytes stand in the archive: by their hash, under a name that every system takes."""
     plain = _UNNAMED.sub("_", str(without_tricks(file.name))).strip(". ")
-    stem, dot, ending = plain.rpartition(".")
-    short = f"{stem[:LONGEST_NAME]}{dot}{ending[:8]}" if stem else plain[:LONGEST_NAME]
+    ending = _ENDING.search(plain)
+    short = plain[: ending.start()][:LONGEST_NAME] + ending[0] if ending else plain[:LONGEST_NAME]
     return f"files/{str(file.sha256)[:12]}-{short or 'file'}"
 
 

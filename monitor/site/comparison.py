@@ -82,7 +82,7 @@ def _compared(
 
 def beside(old: Whole, new: Whole) -> Iterator[Beside]:
     """Page beside page and file beside file: of one name, else of names alike; a file of one side alone."""
-    olds, news = ({name: reading.text for _, name, reading in side.documents} for side in (old, new))
+    olds, news = (_texts(side) for side in (old, new))
     partners = _partners(
         [name for name in olds if name not in news], [name for name in news if name not in olds]
     )
@@ -92,6 +92,15 @@ def beside(old: Whole, new: Whole) -> Iterator[Beside]:
         yield Beside(old=name, new=other or "", lines=lines)
     for name in news.keys() - olds.keys() - set(partners.values()):
         yield Beside(old="", new=name, lines=text_pairs("", news[name]))
+
+
+def _texts(side: Whole) -> dict[str, str]:
+    """The texts of a page and of the files that it links, by the file's name, '' for the page."""
+    texts = {"": side.page.text}
+    for file, reading in side.files:
+        if file.listed:
+            texts.setdefault(file.name, reading.text)
+    return texts
 
 
 def _partners(gone: Sequence[str], come: Sequence[str]) -> dict[str, str]:

@@ -131,6 +131,7 @@ PHRASES: dict[str, Both] = {
     "file_unreadable": Both("읽지 못함", "not readable"),
     "file_failed": Both("받지 못함", "could not be had"),
     "file_unasked": Both("아직 받지 않음", "not asked for"),
+    "file_unlisted": Both("이제 원문에 없음", "no longer on the page"),
     "file_kept": Both("전에 읽은 판을 씁니다", "the copy read before is used"),
     "archive": Both("기록 전체 (zip)", "Archive (zip)"),
     "chart_budget": Both("총 지원규모의 변화", "Total budget over time"),

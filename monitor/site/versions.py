@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from monitor.compare.reconcile import contradictions
 from monitor.facts import Facts
-from monitor.records import Snapshot
+from monitor.records import Reading, Snapshot
 from monitor.site.passages import Line, anchors, passages
 from monitor.site.view import View, by_htmx
 from monitor.wording import conflict_words, contradiction_words, reason_words
@@ -136,8 +136,16 @@ def _documents(view: View, version: Snapshot, lang: str) -> Iterator[Stored]:
     """The texts of a version as today's rules read them: the page's, then each file's."""
     whole = view.place.reading(version)
     facts = whole.page.facts or version.facts
-    for where, name, reading in whole.documents:
-        if reading.facts is None:
-            yield Stored(name=name, trouble=reason_words(reading.reason or "damaged", lang))
-        else:
-            yield Stored(name=name, lines=passages(reading.text, facts, lang, where))
+    yield _stored("", whole.page, passages(whole.page.text, facts, lang), lang)
+    seen: set[str] = set()
+    for file, reading in whole.files:
+        # Of two files of one name evidence stands in the first, the one in use.
+        where = "" if file.name in seen else f"attachment:{file.name}"
+        seen.add(file.name)
+        yield _stored(file.name, reading, passages(reading.text, facts, lang, where), lang)
+
+
+def _stored(name: str, reading: Reading, lines: tuple[Line, ...], lang: str) -> Stored:
+    if reading.facts is None:
+        return Stored(name=name, trouble=reason_words(reading.reason or "damaged", lang))
+    return Stored(name=name, lines=lines)

@@ -122,7 +122,11 @@ def test_a_single_task_is_named_as_one_of_several() -> None:
         ("창업형<br>초기 기업의 시제품을 지원함", "창업형", "a sentence"),
         ("창업형<br>최대 3억원 지원", "창업형", "figures"),
         ("신소재 3.2급<br>시험평가법", "신소재 3.2급\n시험평가법", "digits of a name"),
-        ("창업형<br>초기 기업의 시제품 제작 및 사업화", "창업형", "there was room for more on the first line"),
+        (
+            "창업형<br>초기 기업의 시제품 제작 및 사업화",
+            "창업형",
+            "there was room for more on the first line",
+        ),
     ],
 )
 def test_a_name_may_go_on_in_the_next_line(cell: str, name: str, why: str) -> None:

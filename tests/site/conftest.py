@@ -90,11 +90,11 @@ def opened(watched: Path, served: tuple[Switch, str], tmp_path: Path, readers: R
     """Opens the site over a copy of the watched folder; ended after the test."""
     with ExitStack() as stack:
 
-        def open_site(door: Door | None = None, *, empty: bool = False) -> Desk:
+        def open_site(door: Door | None = None, *, empty: bool = False, folder: Path = watched) -> Desk:
             if empty:
                 (tmp_path / "config.toml").write_text("# nothing yet\n", "utf-8")
             else:
-                shutil.copytree(watched, tmp_path, dirs_exist_ok=True)
+                shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
             text = (tmp_path / "config.toml").read_text("utf-8")
             access = Apart(tmp_path / "snapshots")
             stack.callback(access.close)

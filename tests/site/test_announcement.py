@@ -128,9 +128,11 @@ def test_attached_files_are_saved_and_never_shown(filed: Desk) -> None:
 
 def test_the_archive_holds_them(filed: Desk) -> None:
     with zipfile.ZipFile(io.BytesIO(filed.get("/exports/call.zip").content)) as archive:
-        assert archive.read("versions/00004.files/001.body").decode() == "사업명: 안내\n"
-        files = json.loads(archive.read("versions/00004.json"))["files"]
+        files = json.loads(archive.read("versions/00004.json"))["attachments"]
+        assert archive.read(files[0]["file"]).decode() == "사업명: 안내\n"
     assert [one["state"] for one in files] == ["read", "failed"]
+    assert files[0]["file"].endswith("-안내문 _1_.txt"), "a name that every system takes"
+    assert files[1]["file"] is None
 
 
 def test_no_sign_turns_words_around(desk: Desk) -> None:

@@ -22,7 +22,8 @@ pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {C
 PAGES = [
     "/", "/?q=없는말", "/?reviewed=all&lang=en", "/sources", "/sources/new", "/sources/call/edit",
     "/deadlines?month=2026-04", "/alerts", "/announcements/call", "/announcements/hostile",
-    "/announcements/call/text", "/announcements/call/compare?old=1&new=3", "/nothing", "/login",
+    "/announcements/call/text", "/announcements/call/compare?old=1&new=3", "/announcements/call/versions/2",
+    "/nothing", "/login",
 ]  # fmt: skip
 
 

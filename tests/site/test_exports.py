@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import zipfile
 from typing import Any
 from xml.etree import ElementTree as Tree
 
+import feedparser
 import icalendar
 import pytest
+import python_calamine
 from desks import Desk
 
 from monitor.facts import from_json
+from monitor.records import Attachment
+from monitor.site.archives import inner_path
 from monitor.site.exports import cell
 from monitor.site.feeds import _folded, _text
 from monitor.site.feeds import icalendar as calendar_text
+from monitor.site.workbooks import Column, workbook
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -41,6 +47,23 @@ def events(desk: Desk, query: str = "") -> list[Any]:
 
 
 class TestAtom:
+    def test_a_reader_of_feeds_reads_it(self, desk: Desk) -> None:
+        read = feedparser.parse(desk.get("/feeds/revisions.atom").content)
+        assert not read.bozo
+        assert read.version == "atom10"
+        assert [link.rel for link in read.feed.links] == ["self", "alternate"]
+        own = next(one for one in read.entries if "/announcements/call" in one.link)
+        assert own.published_parsed is not None
+        assert {tag.term for tag in own.tags} & {"critical", "major"}
+        assert "근거" not in own.content[0].type
+        assert own.content[0].type == "text/plain"
+
+    def test_hostile_words_stay_words(self, desk: Desk) -> None:
+        read = feedparser.parse(desk.get("/feeds/revisions.atom?source=hostile").content)
+        assert not read.bozo
+        assert read.entries[0].title_detail.type == "text/plain"
+        assert "<script>alert(1)</script>=1+1" in read.entries[0].title
+
     def test_tells_what_was_told_newest_first(self, desk: Desk) -> None:
         titles = [each.findtext(f"{ATOM}title") for each in entries(desk)]
         assert len(titles) == 5, "what waits for a second sighting is not told"
@@ -145,7 +168,73 @@ class TestTables:
         assert {one["severity"] for one in found} == {"major"}
 
 
+def book(desk: Desk, path: str) -> tuple[list[list[Any]], str]:
+    """A workbook's rows as a reader of workbooks gives them, and its sheet as written."""
+    answer = desk.get(path)
+    assert answer.headers["content-disposition"].startswith("attachment; ")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as parts:
+        written = parts.read("xl/worksheets/sheet1.xml").decode()
+    sheet = python_calamine.load_workbook(io.BytesIO(answer.content)).get_sheet_by_index(0)
+    return sheet.to_python(), written
+
+
+class TestWorkbooks:
+    def test_facts(self, desk: Desk) -> None:
+        rows, written = book(desk, "/exports/facts.xlsx")
+        assert rows[0][:5] == ["공고", "출처", "트랙", "사실", "값"]
+        assert "과제당 최대 3억원" in [row[4] for row in rows if row[1] == "한빛 공고"]
+        assert isinstance(rows[1][6], datetime.datetime)
+        assert "<f>" not in written
+
+    def test_revisions_in_the_language_asked_for(self, desk: Desk) -> None:
+        rows, written = book(desk, "/exports/revisions.xlsx?lang=en")
+        assert rows[0][0] == "Found at"
+        assert len(rows) == 7
+        assert rows[1][0] == datetime.datetime(2026, 3, 2, 21, 0)
+        assert "<f>" not in written
+        assert len(book(desk, "/exports/revisions.xlsx?source=hostile")[0]) == 2
+
+    def test_what_looks_like_a_formula_is_text_and_stays_so(self) -> None:
+        content = workbook(
+            "x", [Column(name="a")], [("=1+1",), ("@x",), (True,), (5,), (None,), ("\u202e5",)]
+        )
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            assert 'quotePrefix="1"' in parts.read("xl/styles.xml").decode()
+            assert "<f>" not in parts.read("xl/worksheets/sheet1.xml").decode()
+        rows = python_calamine.load_workbook(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+        assert rows[1:] == [["=1+1"], ["@x"], ["True"], [5.0], [""], ["\ufffd5"]]
+
+    def test_a_text_longer_than_a_cell_is_cut(self) -> None:
+        content = workbook("x", [Column(name="a")], [("가" * 40_000,)])
+        rows = python_calamine.load_workbook(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+        assert len(rows[1][0]) == 32_767
+
+
+NAMES = [
+    ("공고문.hwp", "공고문.hwp", "as it is"),
+    ("../../etc/passwd", "_.._etc_passwd", "leads nowhere else"),
+    ("C:\\a|b?.pdf", "C__a_b_.pdf", "signs that a system keeps for itself"),
+    ("\u202egnp.exe", "_gnp.exe", "turned around"),
+    ("가" * 200 + ".pdf", "가" * 80 + ".pdf", "too long"),
+    (" . ", "file", "nothing left"),
+]
+
+
+@pytest.mark.parametrize(("name", "inside", "why"), NAMES, ids=[why for _, _, why in NAMES])
+def test_names_within_an_archive(name: str, inside: str, why: str) -> None:
+    file = Attachment(name=name, url="https://example.org/", sha256="0123456789abcdef")
+    assert inner_path(file) == f"files/0123456789ab-{inside}", why
+
+
 class TestArchive:
+    def test_a_false_alarm_is_a_case(self, desk: Desk) -> None:
+        assert desk.get("/exports/cases/1.zip").status_code == 400
+        desk.post("/verdicts", shown="1", act="false:1")
+        with zipfile.ZipFile(io.BytesIO(desk.get("/exports/cases/1.zip").content)) as archive:
+            case = json.loads(archive.read("case.json"))
+            assert archive.read(case["before"]["file"]).startswith(b"<!doctype html>")
+        assert desk.get("/exports/cases/9999.zip").status_code == 503
+
     def test_holds_every_version_and_revision(self, desk: Desk) -> None:
         answer = desk.get("/exports/call.zip")
         assert answer.headers["content-disposition"].startswith('attachment; filename="call.zip"')
@@ -154,7 +243,8 @@ class TestArchive:
             first = json.loads(archive.read("versions/00001.json"))
             assert archive.read("versions/00001.body").startswith(b"<!doctype html>")
             assert len(json.loads(archive.read("revisions.json"))["revisions"]) == 5
-        assert len(names) == 9
+            assert b"<script" not in archive.read("report.html")
+        assert len(names) == 10
         assert from_json(first["facts"], first["evidence"]).title is not None
 
     def test_of_nothing_is_none(self, desk: Desk) -> None:
