@@ -22,6 +22,11 @@ _FIGURE = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?:니다|습니까|세요|시오|어요|아요|다)[.!?]?$|[.!?]$")
 _HANGUL_END = re.compile(r"[가-힣a-z,·]$")
+_MIN_LEAD = 2
+_NO_LEAD = re.compile(
+    r"[()\[\]「」『』<>〈〉'\"‘’“”,.]|(?:은|는|이|가|을|를|의|에|와|과|로)$"
+)  # a name within a sentence
+_BEHIND_LEAD = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+|\s+(?=[A-Z가-힣])")
 _WRAPPED = 34  # characters of a line that its author broke for width, not for sense
 
 
@@ -33,6 +38,17 @@ def _is_bold_heading(line: Line, text: str) -> bool:
         and not _SENTENCE_END.search(text)
         and not line.item
     )
+
+
+def _lead_field(line: Line, start: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """A bold opening as the label of the words behind it: '**Small projects** Awards of up to £20k …'."""
+    label = line.text[start : line.lead].rstrip(" :：-–—")
+    if not _MIN_LEAD <= len(label) <= _MAX_BOLD or _NO_LEAD.search(label) or _FIGURE.search(label):
+        return None
+    behind = _BEHIND_LEAD.match(line.text, start + len(label))
+    if behind is None or not _FIGURE.search(line.text, behind.end()):
+        return None
+    return (start, start + len(label)), (behind.end(), len(line.text))
 
 
 def join_wrapped(lines: Iterable[Line]) -> list[Line]:
@@ -112,7 +128,7 @@ class _Builder:
         if not line.heading and (pairs := meta_fields(line.text)):
             self._add_meta(start, line, pairs)
             return
-        found = field_in(line.text, skip, signed=opened is not None)
+        found = field_in(line.text, skip, signed=opened is not None) or _lead_field(line, skip)
         if found and line.heading and not is_known(line.text[slice(*found[0])]):
             found = None
         heading = line.heading or (_BOLD_LEVEL if _is_bold_heading(line, line.text[skip:]) else 0)

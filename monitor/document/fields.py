@@ -41,7 +41,7 @@ def _colon_field(line: str, start: int) -> tuple[Part, Part] | None:
             return None  # '18:00', '1:1': an hour or a ratio before any label ended
         if colon.end() == len(line) or (_URL.match(line, colon.end()) and not _HANGUL.search(label)):
             return None
-        if label.count("(") <= label.count(")"):
+        if all(label.count(opened) <= label.count(closed) for opened, closed in ("()", "[]")):
             return ((start, colon.start()), (colon.end(), len(line))) if label and _is_label(label) else None
     return None
 

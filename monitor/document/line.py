@@ -15,6 +15,7 @@ class Buffer:
         self._spaced = True  # whether a space now would be one too many
         self.length = 0
         self.bold = True  # all of it, so far
+        self.lead = 0  # characters of a bold opening that plain words follow
         self.links: list[Anchor] = []
 
     def add(self, text: str, *, bold: bool) -> None:
@@ -24,6 +25,8 @@ class Buffer:
             if text and not self._spaced:
                 self._append(" ")
             return
+        if self.bold and not bold:
+            self.lead = self.length
         if text[0].isspace() and not self._spaced:
             self._append(" ")
         self._append(" ".join(words))

@@ -23,13 +23,15 @@ class Anchor:
 class Line:
     """One visible line, white space collapsed.
 
-    `heading`: 1 to 6 where the page says so, else 0. `bold`: all of it is bold. `item`: its depth in
-    lists, 0 outside. `soft`: it ended in a mere line break, so that the next line may go on with it.
+    `heading`: 1 to 6 where the page says so, else 0. `bold`: all of it is bold. `lead`: the characters of a
+    bold opening that plain words follow. `item`: its depth in lists, 0 outside. `soft`: it ended in a mere
+    line break, so that the next line may go on with it.
     """
 
     text: str
     heading: int = 0
     bold: bool = False
+    lead: int = 0
     item: int = 0
     soft: bool = False
     links: tuple[Anchor, ...] = ()

@@ -70,7 +70,7 @@ def _cuts(line: str) -> list[str]:
 def _tidy(text: str) -> list[str]:
     """Lines without white space around, comment signs and hash tags; dates that stand in several made one."""
     out: list[str] = []
-    for raw in text.splitlines():
+    for raw in map(_tabbed, text.splitlines()):
         line = " ".join(_LEFTOVER.sub(" ", raw.strip()).split()) if raw.strip() != "~" else "~"
         line = _ALL_FILES.sub(r"\1", line) if _ALL_FILES.fullmatch(line) else line
         if not line or _HASHTAG.fullmatch(line):
@@ -86,6 +86,13 @@ def _tidy(text: str) -> list[str]:
             else:
                 out.append(part)
     return out
+
+
+def _tabbed(line: str) -> str:
+    """A line of two columns, the first a short name, as a field: '소관부처<tab>바다부'."""
+    name, tab, value = line.strip().partition("\t")
+    short = len(name) <= _MAX_MENU and _LETTERS.match(name) is not None
+    return f"{name.rstrip(' :')} : {value.strip()}" if tab and short and "\t" not in value.strip() else line
 
 
 def _continues(line: str) -> bool:

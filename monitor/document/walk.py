@@ -60,6 +60,7 @@ class Walker:
                         text=text,
                         heading=self._heading,
                         bold=buffer.bold,
+                        lead=buffer.lead,
                         item=self._item,
                         soft=soft,
                         links=tuple(buffer.links),

@@ -31,8 +31,8 @@ _NO_CALL = re.compile("|".join(pattern for pattern, _ in NO_CALL), re.IGNORECASE
 
 # Labels that name an issuer beyond doubt; beside them '주최' and '주관' are those of an event.
 _STRONG = re.compile(
-    r"소관|주무|수행기관|시행기관|전담기관|전문기관|주관기관명|주관기관$|사업기관|"
-    r"공고기관|부처명|관리기관|지원기관|agency|organi[sz]ation|funder",
+    r"소관|주무|주관부처|수행기관|시행기관|전담기관|전문기관|주관기관명|주관기관$|사업기관|"
+    r"공고기관|부처명|관리기관|지원기관|agency|authority|organi[sz]ation|funder",
     re.I,
 )
 _SPLIT = re.compile(r"\s*(?:,|/|;|\s·\s|\s및\s|(?<=[원단부청시도회])·(?=[가-힣]{4})|\n)\s*")
@@ -47,6 +47,7 @@ RUNS: tuple[tuple[str, str], ...] = (
     (r"모집|공모|공고|접수|신청을?\s?받|찾는다|찾습니다|찾는\s|기다립|뽑는다", "참여기업을 모집합니다"),
     (r"지원(?!했|하였|해\s?왔|을\s?받|받)|돕|키운|보급|실증합|드립|준비한\s?기금", "사업화를 지원합니다"),
     (r"푼다|투입|댄다|대준|내준|보탠|들인다|힘을\s?보탠", "347억원을 푼다"),
+    (r"응원(?:한다|합니다)|함께하는\s(?:사업|공모)|시작(?:한다|합니다|했다)", "재단이 함께하는 사업입니다"),
     (r"나선다|나섰|추진|운영(?:하|합)|시행(?:하|합)|개최|엽니다|연다|배정", "지원사업을 추진하오니"),
 )
 _RUNS = re.compile("|".join(pattern for pattern, _ in RUNS))
@@ -56,11 +57,13 @@ _NOT_RUNS = re.compile(
     r"한)\s"
 )
 _SUBJECT = re.compile(
-    r"\s?(?:\((?:이하|장관|원장|이사장|시장|도지사)[^)]{0,30}\))?(?:에서는|에서|은|는|이|가)(?=\s|,)"
+    r"\s?(?:\((?:이하|장관|원장|이사장|시장|도지사)[^)]{0,30}\))?(?:에서는|에서|은\(는\)|이\(가\)|은|는|이|가)(?=\s|,)"
 )
-_JOINED = re.compile(r"\s?(?:\((?:이하|장관|원장)[^)]{0,30}\))?(?:와|과|,|·|\s?및|/)\s?")
 # A firm beside an organisation, told by its particle alone: '진흥원과 샛별전자는'.
 _PARTNER = re.compile(r"(?P<name>[가-힣A-Za-z][가-힣A-Za-z&]{1,9})(?:은|는)(?=\s)")
+# Whose money the subject of the sentence spends: '진흥원은 바다시의 지원을 받아'.
+_BACKED = re.compile(r"의\s(?:지원|위탁|출연|재원|후원)(?:을|를|금을|으로)?\s?(?:받아|받은|위탁)?")
+_JOINED = re.compile(r"\s?(?:\((?:이하|장관|원장)[^)]{0,30}\))?(?:와\(과\)|과\(와\)|와|과|,|·|\s?및|/)\s?")
 _TOGETHER = re.compile(r"\s?(?:함께|협력|공동|손잡)")
 _WORD = re.compile(r"(?:[가-힣A-Za-z&·.+]{2,20}|[A-Z][\w&.\- ()]{2,60})")
 _HEAD = 25  # lines below the title within which the fields of the page itself stand
@@ -88,7 +91,7 @@ _HEADLINED = re.compile(r"\s?(?:,\s|\s(?:20\d\d|'\d\d)년)")
 _ENGLISH = re.compile(
     r"\b(?:The\s)?((?:Department|Ministry|Office|Institute|Agency) (?:for|"
     r"of) [A-Z][a-z]+(?:(?: and)? [A-Z][a-z]+)*"
-    r"|(?:[A-Z][A-Za-z&'\-]+\s(?:of\s|for\s|and\s|the\s)?){0,5}(?:Agency|Council|"
+    r"|(?:[A-Z][A-Za-z&'\-]+\s(?:of\s|for\s|and\s|the\s)?){1,5}(?:Agency|Council|"
     r"Foundation|Fund|Trust|Institute|Commission"
     r"|Department|Ministry|Administration|Office|Authority|Endowment|Academy|Society|"
     r"University|Directorate)(?:\s\([A-Z]{2,8}\))?)"
@@ -208,6 +211,8 @@ def subjects(sentence: str) -> list[Organisation]:
         if _SUBJECT.match(sentence, org.end):
             out += [*pending, org]
             pending = []
+        elif out and _BACKED.match(sentence, org.end):
+            out.append(org)
         elif joined := _JOINED.match(sentence, org.end):
             pending.append(org)
             if partner := _PARTNER.match(sentence, joined.end()):

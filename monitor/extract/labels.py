@@ -127,7 +127,7 @@ LABELS: tuple[Label, ...] = (
         "온라인 접수",
     ),
     Label(
-        r"^(접수|신청|모집|공모)(기간및방법)?$|applicationperiod|applicationwindow|"
+        r"^(접수|신청|모집|공모|신청및?접수|접수및?신청)(기간및방법)?$|applicationperiod|applicationwindow|"
         r"^whentoapply",
         "period",
         "접수",
@@ -148,7 +148,7 @@ LABELS: tuple[Label, ...] = (
         "사업수행기관",
     ),
     Label(
-        r"participatingorgani[sz]ation|^funder|^funders|fundingbody|^agency$|^fundedby|^awardingbody|"
+        r"participatingorgani[sz]ation|^grantingauthority|^fundingauthority|^funder|^funders|fundingbody|^agency$|^fundedby|^awardingbody|"
         r"componentsofparticipating|^opportunitystatusfunders",
         "issuer",
         "Participating Organization(s)",

@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from monitor.document.blocks import Block, Document
 from monitor.extract.labels import role_of
+from monitor.extract.naming import can_head, clean
 from monitor.facts import Span
+from monitor.text.dates import find_moments
 from monitor.text.normal import flatten
+from monitor.text.quantities import find_figures
 
 LONGEST = 4000  # characters of a line; the longest paragraphs of announcements have 1,500
+_MOSTLY = 0.8  # share of a label that its date makes up
+_LONGEST_NAME, _LONGEST_GET = 24, 80  # characters of a name alone in its line, and of what it gets below
+_TURNS = 2  # names in a row, each above its figures
 _HEADING, _BULLET, PROSE = 0, 10, 99  # how deep a line stands: headings above bullets above prose
 
 
@@ -61,6 +67,7 @@ class TablePlace:
 
 _FIELD = re.compile(r"\s*\(?([^:()\d][^:()]{0,24}?)\)?(?!(?<=\d):\d)\s{0,3}:\s{0,3}(?=\S)")
 _BRACKET_FIELD = re.compile(r"\s*\(([^():]{2,14})\)\s{0,3}(?=\S)")
+_DASHED = re.compile(r"\s*(?![-–—])([^:()–—]{2,30}?)\s[-–—]\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?:[다요음함됨임]\.|(?<![ap]\.m)[.!?])(?=\s|$)|[;\n]")
 
 
@@ -70,6 +77,14 @@ def field_of(text: str) -> tuple[str, int] | None:
         found = pattern.match(text)
         if found and found.end() < len(text) and role_of(found[1]):
             return found[1].strip(), found.end()
+    return None
+
+
+def _dashed(text: str) -> tuple[str, int] | None:
+    """(name, where the rest starts) of an entry that sets a name before its figures: '소재 - 7억원'."""
+    found = _DASHED.match(text)
+    if found and find_figures(text[found.end() :]) and can_head(clean(found[1])):
+        return found[1].strip(), found.end()
     return None
 
 
@@ -117,14 +132,66 @@ def _line_of_block(document: Document, index: int, block: Block, outline: _Outli
     label, label_span = "", None
     if block.label:
         label, label_span = flatten(document.text[slice(*block.label)]).strip(), block.label
-    elif found := field_of(text):
+    elif found := field_of(text) or (_dashed(text) if block.kind == "bullet" else None):
         label, start = found
-        label_span = (block.start, block.start + start)
+        at = block.start + text.index(label)
+        label_span = (at, at + len(label))
     outline.open(rank, label or text, label_span or (block.start, block.end))
     return Line(
         text=text[start:], start=block.start + start, rank=rank, block=index, label=label,
         label_span=label_span, section=section, above=above, heading=block.kind == "heading",
     )  # fmt: skip
+
+
+def _turned(line: Line) -> Line:
+    """A field that gives the date as its label, the other way round: '4 April 2031 : Competition closes'."""
+    if not line.label_span or not line.label[:1].isalnum() or role_of(line.text) not in ("opens", "closes"):
+        return line
+    days = find_moments(line.label)
+    if len(days) != 1 or days[0].end - days[0].start < len(line.label) * _MOSTLY:
+        return line
+    start, span = line.label_span[0], (line.start, line.end)
+    return replace(line, text=line.label, start=start, label=line.text.strip(), label_span=span)
+
+
+def _figures_below(lines: Sequence[Line], i: int) -> int:
+    """How many lines below a name are nothing but what it gets; 0 where the line is no name above such."""
+    name, end = lines[i], i + 1
+    if name.label or name.heading or name.rank < PROSE or len(name.text) > _LONGEST_NAME:
+        return 0
+    if find_figures(name.text) or not can_head(name.text.strip()):
+        return 0
+    while end < len(lines) and _tells_figures(lines[end], name):
+        end += 1
+    return end - i - 1
+
+
+def _tells_figures(line: Line, name: Line) -> bool:
+    """Whether a line below a name tells a figure, and no sentence, under the same heading."""
+    same = not line.label and not line.heading and line.above == name.above
+    short = same and len(line.text) <= _LONGEST_GET and not _SENTENCE_END.search(line.text)
+    return short and bool(find_figures(line.text))
+
+
+def _with_names(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, where names and what each gets take turns, with the names as labels."""
+    i = 0
+    while i < len(lines):
+        run = []
+        at = i
+        while at < len(lines) and (below := _figures_below(lines, at)):
+            run.append((at, below))
+            at += below + 1
+        if len(run) < _TURNS:
+            yield lines[i]
+            i += 1
+            continue
+        for name_at, below in run:
+            name = lines[name_at]
+            span = (name.start, name.end)
+            for line in lines[name_at + 1 : name_at + below + 1]:
+                yield replace(line, label=name.text.strip(), label_span=span)
+        i = at
 
 
 def _pieces(line: Line) -> Iterator[Line]:
@@ -144,13 +211,13 @@ def read_lines(document: Document) -> tuple[tuple[Line, ...], tuple[TablePlace, 
     tables: list[TablePlace] = []
     for index, block in enumerate(document.blocks):
         if block.kind != "table":
-            lines.extend(_pieces(_line_of_block(document, index, block, outline)))
+            lines.extend(_pieces(_turned(_line_of_block(document, index, block, outline))))
             continue
         section, above = outline.under(PROSE)
         last = lines[-1] if lines and lines[-1].block == index - 1 else None
         before, at = (last.text, (last.start, last.end)) if last else ("", (0, 0))
         tables.append(TablePlace(block=index, section=section, before=before, above=above, before_at=at))
-    return tuple(lines), tuple(tables)
+    return tuple(_with_names(lines)), tuple(tables)
 
 
 @lru_cache(maxsize=2048)  # several rules look at the same line

@@ -84,7 +84,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     (r"^(?:지원|신청|모집|선정|접수|평가|예산|기간|대상|규모|참고|비고|주의|유의)", "지원규모"),
     (
         r"\b(?:how|what|who|when|where|why|about|information|details|overview|summary|apply|dates?|"
-        r"contact|scope|background)\b",
+        r"contact|scope|background)\b|^(?:topic description|general information|conditions|support|synopsis|"
+        r"(?:please )?notes?|terms(?: and conditions)?|guidance|assessment|eligib\w+(?: \w+)?)$",
         "How to apply",
     ),
 )

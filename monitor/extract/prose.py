@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from monitor.extract.figures import Mention
 from monitor.extract.lines import Line
 from monitor.extract.naming import can_head, can_name, clean, cost_item, is_titled
+from monitor.text.quantities import find_figures
 
 _ROLES = ("budget", "award", "count", "duration")
 
@@ -84,6 +85,12 @@ _COUNTED_NOUN = re.compile(
     r"(?:과제|기업|업체|팀|곳|개소|개사|명|단체|농가|개교|프로젝트)?$"
 )
 _NUMBER = 8  # characters before a phrase in which the number stands that counts it
+# How a sentence takes up one part of the programme, named alone or within another: '창작 가운데 순회의 경우'.
+_CASE = re.compile(
+    r"\s*(?:[가-힣A-Za-z0-9·& ]{2,16}?\s(?:가운데|중)\s)?"
+    r"(?P<name>[가-힣A-Za-z0-9·&]{2,12}(?: [가-힣A-Za-z0-9·&]{1,8})?)"
+    r"(?:의\s경우|\s(?:분야|부문|유형|트랙)(?:에서는|에는|의\s경우))[\s,]"
+)
 _LONGEST_WORDS = 4
 _PAIRED = re.compile(
     r"(?:^|[,/(:;]|[와과]\s|[은는]\s(?:다시\s)?)\s*"
@@ -238,6 +245,18 @@ def cost_items(mentions: Iterable[Mention]) -> Iterator[Named]:
         if name := cost_item(before):
             start = mention.line.start + mention.clause[0] + before.rfind(name)
             yield Named(name=name, start=start, end=start + len(name))
+
+
+def from_cases(lines: Iterable[Line]) -> Iterator[Named]:
+    """Names that sentences of one shape take up in turn: '유통의 경우 3억원을 …', '창작 분야에서는 …'."""
+    found: list[Named] = []
+    for line in lines:
+        case = _CASE.match(line.text) if not line.label else None
+        if case and find_figures(line.text) and can_name(name := case["name"]):
+            start = line.start + case.start("name")
+            found.append(Named(name=name, start=start, end=start + len(name)))
+    if len({named.name for named in found}) > 1:
+        yield from found
 
 
 def in_pairs(mentions: Iterable[Mention]) -> Iterator[Named]:

@@ -34,6 +34,26 @@ def line(text: str, **more: object) -> Line:
         (line("- 가나다", item=2), ("bullet", 2, "-", None, "가나다"), "a sign in a list: the deeper counts"),
         (line("접수기간 : 3. 2."), ("field", 0, "", "접수기간", "3. 2."), "a label"),
         (line("○ 접수기간 : 3. 2."), ("field", 1, "○", "접수기간", "3. 2."), "a label behind a sign"),
+        (
+            line("작은 과제 과제당 최대 2천만원", lead=5),
+            ("field", 0, "", "작은 과제", "과제당 최대 2천만원"),
+            "a bold opening before figures",
+        ),
+        (
+            line("Small projects – Awards of up to £20k", lead=14),
+            ("field", 0, "", "Small projects", "Awards of up to £20k"),
+            "and a dash",
+        ),
+        (
+            line("해안재단은 과제당 최대 2천만원을 지원한다", lead=5),
+            ("paragraph", 0, "", None, "해안재단은 과제당 최대 2천만원을 지원한다"),
+            "a bold name within a sentence",
+        ),
+        (
+            line("작은 과제 누구나 냅니다", lead=5),
+            ("paragraph", 0, "", None, "작은 과제 누구나 냅니다"),
+            "no figure behind",
+        ),
         (line("사업개요", bold=True), ("heading", 4, "", None, "사업개요"), "bold words alone"),
         (line("○ 사업개요", bold=True), ("heading", 4, "○", None, "사업개요"), "bold behind a sign"),
         (line("1억원", bold=True), ("paragraph", 0, "", None, "1억원"), "a bold figure is no heading"),

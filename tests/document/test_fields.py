@@ -32,6 +32,7 @@ def words(line: str, *, start: int = 0, signed: bool = False) -> tuple[str, str]
         ("(재)해안재단", None, "a legal form in brackets"),
         ("[1차] 모집", None, "a counter in brackets"),
         ("그냥 글", None, "no sign at all"),
+        ("[단위 : 천원]", None, "a colon inside square brackets"),
     ],
 )
 def test_a_field_in_a_line(line: str, expected: tuple[str, str] | None, why: str) -> None:

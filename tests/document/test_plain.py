@@ -39,6 +39,12 @@ def shown(text: str) -> list[tuple[str, str | None, str]]:
             [("field", "접수기간", "2031.03.02 ~ 2031.03.09")],
             "a broken period",
         ),
+        (
+            "공고명\t등대 공방\n소관부처\t바다부\n- 등대 : 2개사",
+            [("field", "공고명", "등대 공방"), ("field", "소관부처", "바다부"), ("field", "등대", "2개사")],
+            "two columns parted by tabs",
+        ),
+        ("등대\t나루\t바다", [("paragraph", None, "등대 나루 바다")], "more columns"),
         ("해안마을을 지원합니다.\n목록\n인쇄", [("paragraph", None, "해안마을을 지원합니다.")], "buttons go"),
         ("", [], "nothing"),
     ],

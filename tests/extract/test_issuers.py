@@ -117,6 +117,18 @@ def test_every_row_matches_its_example(pattern: str, example: str) -> None:
         ("소관부처 : 한빛바다부\n제목 : 2031년 등대 공방 선정결과 공고", [], "a result is no call"),
         ("전문기관 : HIPA\n소관부처 : 한빛바다부", ["한빛바다부"], "an acronym beside full names"),
         ("전문기관 : HIPA", ["HIPA"], "an acronym alone"),
+        (
+            "등대진흥원은 한빛시의 지원을 받아 등대 공방을 모집합니다.",
+            ["등대진흥원", "한빛시"],
+            "whose money it is",
+        ),
+        (
+            "한빛시와(과) 등대진흥원에서는 등대 공방을 공고하오니",
+            ["한빛시", "등대진흥원"],
+            "both particles written",
+        ),
+        ("한빛시와 등대진흥원이 함께하는 사업입니다.", ["한빛시", "등대진흥원"], "what they do together"),
+        ("주관부처 : 한빛시\n전문기관 : 등대진흥원", ["한빛시", "등대진흥원"], "both fields are strong"),
         ("등대를 짓습니다.", [], "nobody is named"),
     ],
 )
@@ -135,6 +147,8 @@ def test_issuers_of_pages(page: str, issuers: list[str], why: str) -> None:
         ),
         ("Light UK, part of Sea and Sky, will invest up to £750,000.", ["Light UK"], "by its capitals alone"),
         ("We will fund ten studios.", [], "no name"),
+        ("Small Grants Round\nFund supports ten studios.", [], "a word for any fund"),
+        ("Granting authority : Harbour Research Council", ["Harbour Research Council"], "another label"),
         ("Funders : Harbour Research Council", ["Harbour Research Council"], "a field"),
         ("The Sea Institute closed its books last year.", [], "no call"),
     ],

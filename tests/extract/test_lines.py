@@ -101,3 +101,46 @@ def test_a_line_beyond_all_measure_is_read_in_pieces() -> None:
 def test_a_line_without_a_space_is_cut_all_the_same() -> None:
     lines, _ = read_lines(read(("가" * 9000).encode()))
     assert [len(line.text) for line in lines] == [LONGEST, LONGEST, 1000]
+
+
+@pytest.mark.parametrize(
+    ("html", "fields", "why"),
+    [
+        (
+            "<ul><li>소재 - 사업비 7억원</li><li>부품 - 사업비 5억원</li></ul>",
+            [("소재", "사업비 7억원"), ("부품", "사업비 5억원")],
+            "a dash parts a name from its figures",
+        ),
+        (
+            "<ul><li>Track 1 – Awards of up to £20,000 are available.</li></ul>",
+            [("Track 1", "Awards of up to £20,000 are available.")],
+            "in English, by its number",
+        ),
+        ("<ul><li>접수 - 우편</li><li>등대 - 바다</li></ul>", [], "nothing is told in figures"),
+        (
+            "<div><div>등대</div><div>1개사당 10백만원 한도, 4개사</div></div>"
+            "<div><div>나루</div><div>1개사당 5백만원, 7개사 안팎</div></div>",
+            [("등대", "1개사당 10백만원 한도, 4개사"), ("나루", "1개사당 5백만원, 7개사 안팎")],
+            "names and what each gets take turns",
+        ),
+        (
+            "<p>등대</p><p>총 4억원</p><p>6개사</p><p>나루</p><p>총 2억원</p>",
+            [("등대", "총 4억원"), ("등대", "6개사"), ("나루", "총 2억원")],
+            "more than one line below a name",
+        ),
+        ("<p>등대</p><p>총 4억원</p><p>나루를 짓습니다.</p>", [], "one name alone takes no turns"),
+        (
+            "<dl><dt>4 April 2031 at 5pm</dt><dd>Competition closes</dd></dl>",
+            [("Competition closes", "4 April 2031 at 5pm")],
+            "the date stands where the label does",
+        ),
+    ],
+)
+def test_names_become_labels(html: str, fields: list[tuple[str, str]], why: str) -> None:
+    document = read(f"<body><h1>어느 공고</h1>{html}</body>".encode(), name="a.html")
+    found = [line for line in read_lines(document)[0] if line.label]
+    assert [(line.label, line.text) for line in found] == fields, why
+    for line in found:
+        assert line.label_span is not None
+        assert document.text[slice(*line.label_span)] == line.label, why
+        assert document.text[line.start : line.end] == line.text, why

@@ -56,6 +56,27 @@ def test_lists_name_parts(text: str, expected: list[str], why: str) -> None:
     assert names(prose.from_lists([line(text)])) == expected, why
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected", "why"),
+    [
+        (
+            ["창작 분야에서는 예산 3억원을 배정한다.", "유통의 경우 예산 2억원을 배정한다."],
+            ["창작", "유통"],
+            "in turn",
+        ),
+        (
+            ["창작 가운데 순회의 경우 2팀을 뽑는다.", "창작 가운데 온라인 송출 분야에서는 4팀을 뽑는다."],
+            ["순회", "온라인 송출"],
+            "parts of a part",
+        ),
+        (["창작 분야에서는 예산 3억원을 배정한다."], [], "one alone"),
+        (["창작 분야에서는 우수하다.", "유통의 경우 예산 2억원을 배정한다."], [], "without figures"),
+    ],
+)
+def test_cases_name_parts(texts: list[str], expected: list[str], why: str) -> None:
+    assert names(prose.from_cases([line(text) for text in texts])) == expected, why
+
+
 @pytest.mark.parametrize(("pattern", "needed", "example"), prose.LISTS)
 def test_every_list_fits_its_example(pattern: str, needed: str, example: str) -> None:
     assert re.search(pattern, example)
