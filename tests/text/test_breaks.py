@@ -31,7 +31,7 @@ def test_other_breaks_stay(text: str, why: str) -> None:
 
 @pytest.mark.parametrize("width", range(1, 12))
 def test_a_figure_reads_alike_wherever_its_cell_breaks_it(width: int) -> None:
-    words = "최대 5,000 만원 이내".split()
+    words = ["최대", "5,000", "만원", "이내"]
     lines = [""]
     for word in words:
         lines = [*lines, word] if len(lines[-1]) + len(word) > width else [*lines[:-1], f"{lines[-1]} {word}"]
