@@ -23,7 +23,8 @@ from monitor.document.pdftext import (
     in_order,
     lines_of,
     paragraphs,
-    without_page_number,
+    running_heads,
+    without_running_heads,
 )
 from monitor.document.pieces import Piece
 from monitor.document.tree import Node
@@ -55,8 +56,10 @@ def pieces(body: bytes, name: str) -> list[Piece]:
     """The pieces of a file; ReadError where it is locked, broken or has no text layer."""
     pages = _pages(body, name)
     _check_text(pages, name)
-    wraps = Wraps.of(line for page in pages for line in lines_of(page.glyphs))
-    return pieces_in(_whole(_items(page, wraps) for page in pages))
+    printed = [lines_of(page.glyphs) for page in pages]
+    wraps = Wraps.of(line for lines in printed for line in lines)
+    heads = running_heads((lines, page.height) for lines, page in zip(printed, pages, strict=True))
+    return pieces_in(_whole(_items(page, wraps, heads) for page in pages))
 
 
 def _pages(body: bytes, name: str) -> list[_Page]:
@@ -110,14 +113,14 @@ class _Item:
     ruled: Ruled | None = None
 
 
-def _items(page: _Page, wraps: Wraps) -> list[_Item]:
+def _items(page: _Page, wraps: Wraps, heads: frozenset[str]) -> list[_Item]:
     """A page's paragraphs and tables from the top down; text beside a table stands before it."""
     rest = page.glyphs
     placed: list[tuple[float, Ruled, Node]] = []
     for ruled in page.tables:
         inside, rest = _split(rest, ruled.box)
         placed.append((ruled.box[1], ruled, _table(ruled, inside, wraps)))
-    lines = in_order(without_page_number(lines_of(rest), page.height))
+    lines = in_order(without_running_heads(lines_of(rest), page.height, heads))
     column = column_of(lines)
     items: list[_Item] = []
     for top, ruled, node in placed:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,9 +25,11 @@ _OFF_LINE = 0.6  # of the size of type: a sign further off the base line stands 
 _APART = 2.2  # of the size of type: lines further apart than this belong to two paragraphs
 _UNLIKE = 0.15  # of the size of type: lines that differ more belong to two paragraphs
 _SLACK = 0.4  # of the size of type: what a line may end short of its margin
+_LONGEST_WORD = 12  # signs: a longer word would have been broken
 _INDENT = 0.25  # of its column: lines that start further in are set to the right, each for itself
 _FLUSH = 1.5  # points: lines that end as near to one another end at the margin
 _PADDING = 4.0  # points between a cell's edge and its text, by default
+_REPEATED = 3  # pages at least that a running head stands on
 _COLUMNS = 4  # one line in so many with another beside it: a page of columns
 _SENTENCE_END = re.compile(r"(?:다|요|오|함|음|임)[.)]*\.$|[.;]$")
 _PAGE_NUMBER = re.compile(r"[-–—]?\s?\d{1,4}\s?(?:/\s?\d{1,4})?\s?[-–—]?")
@@ -153,8 +156,39 @@ def without_page_number(lines: Sequence[Printed], height: float) -> list[Printed
     """The lines without a number alone at the top or bottom of a page."""
     return [
         line for line in lines
-        if 0.1 * height < line.y < 0.9 * height or not _PAGE_NUMBER.fullmatch(line.text)
+        if not _at_edge(line, height) or not _PAGE_NUMBER.fullmatch(line.text)
     ]  # fmt: skip
+
+
+def running_heads(pages: Iterable[tuple[Sequence[Printed], float]]) -> frozenset[str]:
+    """The lines at the top and bottom of many pages (쪽머리, 쪽꼬리), by their words without digits.
+
+    `pages`: the lines of each page, and its height.
+    """
+    counts: Counter[str] = Counter()
+    number = 0
+    for lines, height in pages:
+        number += 1
+        counts.update({_without_digits(line.text) for line in lines if _at_edge(line, height)})
+    return frozenset(
+        words for words, count in counts.items() if count >= _REPEATED and count * 2 > number and words
+    )
+
+
+def without_running_heads(lines: Sequence[Printed], height: float, heads: frozenset[str]) -> list[Printed]:
+    """The lines of a page without those that stand at the top or bottom of many, and without its number."""
+    return [
+        line for line in without_page_number(lines, height)
+        if not (_at_edge(line, height) and _without_digits(line.text) in heads)
+    ]  # fmt: skip
+
+
+def _at_edge(line: Printed, height: float) -> bool:
+    return not 0.1 * height < line.y < 0.9 * height
+
+
+def _without_digits(text: str) -> str:
+    return re.sub(r"[\d\s]+", "", text)
 
 
 def in_order(lines: Sequence[Printed]) -> list[Printed]:
@@ -238,6 +272,11 @@ def paragraphs(lines: Sequence[Printed], column: Column, wraps: Wraps) -> Iterat
         yield text, bold
 
 
+def _width(text: str) -> int:
+    """How wide a text is in halves of a Korean sign, as most type has it."""
+    return sum(1 if sign < "\u1100" else 2 for sign in text)
+
+
 def _goes_on(first: Printed, second: Printed, column: Column, wraps: Wraps) -> bool:
     """Whether a line ends because the next one's first word, or its first sign, did not fit."""
     size = first.size
@@ -251,5 +290,6 @@ def _goes_on(first: Printed, second: Printed, column: Column, wraps: Wraps) -> b
         return False
     head = second.text.split()[0]
     inside = wraps.spaces and not first.spaced  # the break, if it is one, stands inside a word
-    missing = size if inside else min((second.x1 - second.x0) * len(head) / len(second.text), 6 * size)
+    share = _width(head) / _width(second.text)
+    missing = size if inside else min((second.x1 - second.x0) * share, _LONGEST_WORD * size)
     return column.room(first) < missing + _SLACK * size

@@ -71,6 +71,7 @@ _LONGEST_NAME = 40
 _LONGEST_BROKEN = 120  # of a name over several lines
 # A line that no name goes on in: an aside, a bullet, a value, a sentence.
 _NO_MORE_NAME = re.compile(r"^\s?[^\w\s]|^\s*$|[.:]$|(?:함|음|됨|임|다|요)$|^.$")
+_UNFINISHED = re.compile(r"(?:[가-힣](?:[을를의]|으로)|(?:^|\s)(?:및|위한|통한|대한|기반|위해)|[,·ㆍ&])$")
 _BELOW = re.compile(r"\s?미만")  # a limit on who may apply; no award is told so
 
 
@@ -173,7 +174,7 @@ def _name_in(text: str) -> str:
     name, *more = text.split("\n")
     widest, last = max(map(_width, (name, *more))), name
     for line in more:
-        fits = _width(last) + 1 + _width(line.split()[0]) <= widest
+        fits = _width(last) + 1 + _width(line.split()[0]) <= widest and not _UNFINISHED.search(last)
         if (
             fits
             or len(name) + len(line) > _LONGEST_BROKEN

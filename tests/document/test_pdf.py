@@ -60,6 +60,20 @@ def test_page_numbers_are_no_lines() -> None:
     assert lines(read(pdf(page), name="a.pdf")) == ["10", FILL.text]
 
 
+def test_what_stands_at_the_top_or_bottom_of_many_pages_is_no_line() -> None:
+    body = [f"{word} 쪽의 본문으로서 글자가 넉넉한 줄입니다" for word in ("처음", "다음", "마지막")]
+    pages = [
+        [Said(50, 810, f"2027년 지원사업 공고 {n}쪽"), Said(50, 700, text), Said(50, 30, "나라기관")]
+        for n, text in enumerate(body, 1)
+    ]
+    assert lines(read(pdf(*pages), name="a.pdf")) == body
+
+
+def test_a_line_at_the_top_of_few_pages_stays() -> None:
+    pages = [[Said(50, 810, "2027년 지원사업 공고"), FILL], [Said(50, 810, "지원 내용"), FILL]]
+    assert lines(read(pdf(*pages), name="a.pdf"))[::2] == ["2027년 지원사업 공고", "지원 내용"]
+
+
 # Three columns: the first merged over two rows, the second header over two columns; open at both sides.
 TABLE: list[Said | Drawn] = [
     (50, 700, 350, 700), (150, 680, 350, 680), (50, 660, 350, 660), (50, 640, 350, 640),
