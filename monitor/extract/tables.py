@@ -67,6 +67,7 @@ _TIER = re.compile(
 )
 _PARTS_HEAD = re.compile(r"^\S{0,3}\s?(?:유형|트랙|분야|부문|내역사업|세부사업|프로그램)$")
 _BULLET = re.compile(r"^[\s\-–·•*※○ㅇ◦□■▶▲△◆◇¨∘ᄋ◎①-⑳]+|^\(?\d{1,2}[.)]\s+")
+_UNFOLDED_ROWS = 3  # facts, tracks, values
 _LONGEST_NAME = 40
 _LONGEST_BROKEN = 120  # of a name over several lines
 # A line that no name goes on in: an aside, a bullet, a value, a sentence.
@@ -146,12 +147,40 @@ def _lies_on_its_side(document: Document, grid: Grid) -> bool:
 
     A track may bear the name of a fact ('실증'): then the rows must hold what they announce throughout.
     """
-    across = [column_of((text_of(document, cell),)) for cell in _unique(grid[0])[1:]]
-    down = [(column, row) for row in grid[1:] if (cell := row[0]) and (column := _fact(document, cell))]
+    tops = _tops(grid)
+    across = [column_of((text_of(document, cell),)) for cell in _unique(grid[tops - 1])[1:]]
+    down = [(column, row) for row in grid[tops:] if (cell := row[0]) and (column := _fact(document, cell))]
     if len(across) < 2 or not down:
         return False
     figured = sum(column.is_figured() for column in across)
     return not figured or (figured < len(across) and all(_is_held(document, *one) for one in down))
+
+
+def _tops(grid: Grid) -> int:
+    """How many rows at the top share their first cell: heads in more than one row."""
+    first = grid[0][0]
+    return next((r for r, row in enumerate(grid) if r and (row[0] is None or row[0] != first)), 1)
+
+
+def _unfolded(document: Document, grid: Grid) -> Grid:
+    """A table whose facts stand side by side, each with a column for every track, as one row for each track.
+
+    '과제 수 | 지원규모' above '신규 | 계속 | 신규 | 계속' above one row of values. Any other table as it is.
+    """
+    if len(grid) != _UNFOLDED_ROWS or len(_unique(grid[0])) < 2:
+        return grid
+    facts = _unique(grid[0])
+    groups = [[c for c, cell in enumerate(grid[0]) if cell == fact] for fact in facts]
+    names = [[_words(document, grid[1][c]) for c in group] for group in groups]
+    alike = len(set(names[0])) == len(names[0]) > 1 and all(one == names[0] for one in names)
+    if not alike or not all(_fact(document, fact) for fact in facts) or not all(names[0]):
+        return grid
+    rows = [[grid[1][groups[0][i]], *(grid[2][group[i]] for group in groups)] for i in range(len(names[0]))]
+    return [[None, *facts], *rows]
+
+
+def _words(document: Document, cell: Cell | None) -> str:
+    return "".join(text_of(document, cell).split()) if cell else ""
 
 
 def _fact(document: Document, cell: Cell) -> Column | None:
@@ -198,7 +227,7 @@ class _TableReader:
         self, document: Document, table: Table, place: TablePlace, base: datetime.date | None
     ) -> None:
         self.document, self.base = document, base
-        self.grid = table.grid()
+        self.grid = _unfolded(document, table.grid())
         if _lies_on_its_side(document, self.grid):
             self.grid = [list(row) for row in zip(*self.grid, strict=True)]
             self.heads = 1

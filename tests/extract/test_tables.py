@@ -172,6 +172,33 @@ def test_a_table_on_its_side_is_turned() -> None:
     }
 
 
+def test_a_table_on_its_side_may_have_heads_in_two_rows() -> None:
+    found = table(
+        "<tr><td rowspan=2>구분</td><td colspan=2>등대 공방</td></tr>"
+        + row("유형Ⅰ", "유형Ⅱ")
+        + row("지원기간", "3년 이내", "5년")
+        + row("과제당 지원규모", "60백만원 이내/년", "35백만원 이내/년")
+        + row("비고", "-", "-")
+    )
+    assert facts(found) == {
+        "유형Ⅰ": {"duration": (None, 36), "award": (None, 60_000_000)},
+        "유형Ⅱ": {"duration": (60, 60), "award": (None, 35_000_000)},
+    }
+
+
+def test_facts_side_by_side_with_a_column_for_each_track_are_unfolded() -> None:
+    twice = "<tr>" + "".join(f"<td colspan=2>{name}</td>" for name in ("지원 과제 수", "지원 규모")) + "</tr>"
+    found = table(
+        twice + row("신규", "계속", "신규", "계속") + row("53내외", "22이내", "6,400백만원", "400백만원")
+    )
+    assert facts(found) == {
+        "신규": {"count": (53, 53), "budget": (6_400_000_000, 6_400_000_000)},
+        "계속": {"count": (None, 22), "budget": (400_000_000, 400_000_000)},
+    }
+    other = table(twice + row("신규", "계속", "계속", "신규") + row("53", "22", "6,400백만원", "400백만원"))
+    assert other is None or "신규" not in facts(other), "other names under the second fact"
+
+
 def test_steps_by_number_of_people_are_tiers() -> None:
     found = table(
         head("팀 인원", "팀당 지원금")
