@@ -225,8 +225,9 @@ def _bare_number(text: str, column: Column) -> list[Figure]:
         return []
     high = int(found["high"] or low)
     about = found["about"] is not None or found["bound"] in ("내외", "정도")
+    capped = found["most"] is not None or found["bound"] == "이내"
     return [
-        Figure(kind=kind, min=None if found["most"] or found["bound"] == "이내" else low, max=high, approx=about,
+        Figure(kind=kind, min=None if capped else low, max=high, approx=about,
                unit=counted(column.head) if kind == "count" else "month", start=0, end=len(text),
                core_start=found.start("low"), core_end=found.end("high" if found["high"] else "low"))
     ]  # fmt: skip
