@@ -412,6 +412,16 @@ class Reminder:
     track: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReminder:
+    """A reminder to be put into the outbox: of which source, and who is told, now or later."""
+
+    source: str
+    reminder: Reminder
+    channels: tuple[str, ...] = ()
+    later: tuple[Held, ...] = ()
+
+
 AlertKind = Literal["revisions", "health", "recovery", "deadline", "monitor", "digest", "test"]
 
 

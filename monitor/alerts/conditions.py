@@ -34,7 +34,8 @@ Amount = tuple[int, str]  # how much, in which currency
 class Case:
     """What rules judge: a revision (None for a reminder) of an announcement, and the moment it is told.
 
-    `deadline`: the next one of the announcement, the last one where all are past.
+    `deadline`: the next one of the announcement, the last one where all are past. `lead`: how long before it
+    a reminder is told.
     """
 
     source: Source
@@ -43,6 +44,7 @@ class Case:
     revision: Revision | None = None
     title: str = ""
     deadline: datetime.datetime | None = None
+    lead: datetime.timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

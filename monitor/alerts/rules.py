@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from monitor.alerts.conditions import Case, Judged, judged, of_source
-from monitor.alerts.hours import next_digest, quiet_until
+from monitor.alerts.hours import DAY, next_digest, quiet_until
 from monitor.config import AlertRule, Config, Source
 from monitor.records import HealthNotice, Held, HoldReason, Severity
 
@@ -78,12 +78,18 @@ def channels_for_own(config: Config) -> tuple[str, ...]:
 
 def explain(case: Case, config: Config, lang: str = "ko") -> tuple[RuleOutcome, ...]:
     """What each rule says of a revision or reminder; rules are counted from 1."""
-    revision = case.revision
-    when = _When(at=case.at, severity=revision.severity if revision else None, gathers=revision is not None)
+    when = _When(at=case.at, severity=_severity(case), gathers=case.revision is not None)
     return tuple(
         _outcome(rule, number, (*_wanted(rule, case), *judged(rule, case, lang)), config, when)
         for number, rule in enumerate(config.alerts, 1)
     )
+
+
+def _severity(case: Case) -> Severity | None:
+    """How grave it is to hold it back: a reminder of hours would come too late."""
+    if case.revision:
+        return case.revision.severity
+    return "critical" if case.lead and case.lead < DAY else None
 
 
 def _wanted(rule: AlertRule, case: Case) -> tuple[Judged, ...]:

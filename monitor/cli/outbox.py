@@ -50,6 +50,7 @@ class State(StrEnum):
     sent = "sent"
     dead = "dead"
     gathered = "gathered"
+    dropped = "dropped"
 
 
 @app.callback()

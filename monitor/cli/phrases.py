@@ -79,6 +79,7 @@ ALERT_STATES = {
     "sent": Both("보냄", "sent"),
     "dead": Both("실패", "dead"),
     "gathered": Both("모음", "gathered"),
+    "dropped": Both("필요 없어짐", "dropped"),
 }
 HELD_STATES = {
     "daily": Both("하루 요약 대기", "for the daily digest"),

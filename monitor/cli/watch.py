@@ -65,6 +65,7 @@ def check(
     """
     from monitor.assembly import channels_of, tools_for
     from monitor.clock import SystemClock
+    from monitor.reminding import remind
     from monitor.rounds import check_now
     from monitor.store import DaemonLock, Store
 
@@ -78,6 +79,7 @@ def check(
         store.sync_sources(config.sources, clock.now())
         with _progress(len(chosen), shown=on_terminal() and len(chosen) > 1) as advance:
             summary = check_now(chosen, tools, on_done=advance)
+        remind(store, config, clock.now(), settled=False)
         dead = _delivered(tools, channels, setting.lang(config))
     if json:
         show_json(summary.to_json(config.zone))

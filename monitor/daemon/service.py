@@ -82,6 +82,7 @@ class Daemon:
             (lambda: self._tick(queue, upkeep), TICK), (lambda: self._reload(asked), TICK),
             (self._deliver, DELIVERY), (upkeep.disk, OFTEN), (lambda: upkeep.ping(queue.ticked), OFTEN),
             (upkeep.alive, HEARTBEAT), (upkeep.silence, MINUTE), (upkeep.prune, MINUTE),
+            (upkeep.remind, MINUTE),
         )  # fmt: skip
         now = self._parts.tools.clock.now()
         for job, seconds in jobs:

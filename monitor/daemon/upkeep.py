@@ -16,11 +16,13 @@ from monitor.fetch.client import Fetcher, Limits, Request
 from monitor.identity import user_agent
 from monitor.logs import event, warn
 from monitor.records import HealthNotice, OwnState
+from monitor.reminding import remind
 from monitor.rounds import LEASE
 from monitor.store import Store
 
 DAY = 86_400.0  # seconds between two prunings
 PING = Limits(seconds=15, raw=64 << 10, decoded=64 << 10, redirects=2)
+SETTLED = 3_600.0  # seconds after the start, by which what was slept over has been checked
 STALE = 60.0  # seconds without a tick, after which the daemon does not call itself well
 
 
@@ -44,6 +46,7 @@ class Upkeep:
         self._looked = clock.now(), clock.monotonic()
         self._pruned = clock.monotonic() - DAY + STALE  # first a minute after the start
         self._pinged = float("-inf")
+        self._began = clock.monotonic()
         self.room = True
 
     def disk(self) -> None:
@@ -94,6 +97,13 @@ class Upkeep:
             event("queue", due=backlog.due, lag=round(backlog.lag(now).total_seconds()))
         since = vigil.silent_since(tools.store.sources(), backlog, now, tools.config.health.silent_after)
         self._tell("silent" if since else "heard", "", since)
+
+    def remind(self) -> None:
+        """Tells of deadlines that come near; after the start first of those that were looked at anew."""
+        tools = self._parts().tools
+        settled = tools.clock.monotonic() - self._began > SETTLED
+        for new in remind(tools.store, tools.config, tools.clock.now(), settled=settled):
+            event("reminder", source=new.source, until=new.reminder.until)
 
     def _tell(self, state: OwnState, detail: str, since: datetime.datetime | None = None) -> None:
         tools = self._parts().tools

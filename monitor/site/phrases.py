@@ -176,6 +176,7 @@ PHRASES: dict[str, Both] = {
     "sent_alerts": Both("보냄", "Sent"),
     "dead_alerts": Both("보내지 못함", "Not delivered"),
     "gathered_alerts": Both("모아 보냄", "Gathered"),
+    "dropped_alerts": Both("필요 없어짐", "Dropped"),
     "digest_alert": Both("모음", "digest"),
     "parts_alert": Both("알림 {}건을 모아 보냄", "{} alerts gathered"),
     "reminder_alert": Both("마감 알림", "deadline"),

@@ -10,8 +10,10 @@ from monitor.records import SEVERITIES, Arrangement, DueAlert, Held
 from monitor.store.connection import Connection, Row
 from monitor.store.rows import json_of, stamp, time_of, whole
 
+DAY = 86_400  # seconds
+
 DUE = """
-    SELECT alerts.id, alerts.channel, alerts.held,
+    SELECT alerts.id, alerts.channel, alerts.held, json_extract(alerts.reminder, '$.before') AS before,
         alerts.attempts = 0 AND alerts.claimed_until IS NULL AND NOT EXISTS (
             SELECT 1 FROM alerts AS part WHERE part.gathered_into = alerts.id
         ) AS gathers,
@@ -47,6 +49,8 @@ def due(connection: Connection, now: datetime.datetime) -> tuple[DueAlert, ...]:
 def _due(row: Row) -> DueAlert:
     with whole(f"alert {row['id']}"):
         severities = (row["severities"] or "").split(",")
+        if row["before"] is not None and row["before"] < DAY:
+            severities.append("critical")  # what reminds of hours would come too late
         return DueAlert(
             id=row["id"],
             channel=row["channel"],

@@ -30,8 +30,8 @@ TABLE = "alerts"
 OWN_NAME = "monitor"  # who tells what belongs to no source
 # Of each pair the second is told only after the first, and neither twice in a row.
 PAIRS: tuple[tuple[OwnState, OwnState], ...] = (("disk_low", "disk_well"), ("silent", "heard"))
-# gathered: it is told by another alert, among others.
-AlertState = Literal["waiting", "sent", "dead", "gathered"]
+# gathered: another alert tells it among others. dropped: a reminder whose deadline moved or is past.
+AlertState = Literal["waiting", "sent", "dead", "gathered", "dropped"]
 
 HEADING = """
     SELECT sources.name AS source_name, sources.url AS url, coalesce(latest.title, sources.name) AS title,
@@ -74,7 +74,8 @@ TOLD_OF = """
 LAST_OUTCOME = "SELECT outcome FROM deliveries WHERE channel = :channel ORDER BY id DESC LIMIT 1"
 RETRY = """
     UPDATE alerts SET state = 'waiting', attempts = 0, next_try = :now, claimed_until = NULL
-    WHERE id = :id AND state NOT IN ('sent', 'gathered')"""
+    WHERE id = :id AND state NOT IN ('sent', 'gathered', 'dropped')"""
+STATE = "SELECT state, gathered_into FROM alerts WHERE id = :id"
 # It may have been sent: that it was claimed stays to be seen.
 FREE = "UPDATE alerts SET claimed_until = created_at WHERE state = 'waiting' AND claimed_until IS NOT NULL"
 NEARER = """
@@ -137,10 +138,10 @@ def _add(
         **connection.rows(HEADING, {"source": check.source})[0],
     }
     hold = {} if isinstance(place, str) else {"held": place.why, "next_try": stamp(place.until)}
-    return connection.insert(TABLE, own | _due(channel, notice, check.at) | hold)
+    return connection.insert(TABLE, own | due_row(channel, notice, check.at) | hold)
 
 
-def _due(channel: str, notice: HealthNotice | None, at: datetime.datetime) -> Row:
+def due_row(channel: str, notice: HealthNotice | None, at: datetime.datetime) -> Row:
     """The columns that every new alert has."""
     return {
         "channel": channel,
@@ -172,7 +173,7 @@ def tell_own(
 def _add_own(connection: Connection, notice: HealthNotice, channel: str, at: datetime.datetime) -> None:
     key = hashlib.sha256(f"{OWN_NAME}|{notice.state}|{notice.detail}|{stamp(at)}|{channel}".encode())
     own = {"key": key.hexdigest(), "source_name": OWN_NAME, "url": "", "title": ""}
-    connection.insert(TABLE, own | _due(channel, notice, at))
+    connection.insert(TABLE, own | due_row(channel, notice, at))
 
 
 def _tell_undelivered(connection: Connection, attempt: Attempt, others: Sequence[str]) -> None:
@@ -198,12 +199,17 @@ def retry(connection: Connection, alert: int, now: datetime.datetime) -> None:
     """Makes an alert due again, with all its tries before it; StoreError where there is none to be sent."""
     with connection.write():
         if not connection.change(RETRY, {"id": alert, "now": stamp(now)}):
-            known = connection.row("SELECT gathered_into FROM alerts WHERE id = :id", {"id": alert})
-            into = known["gathered_into"] if known else None
-            what = (
-                f"is told by alert {into}" if into else "was delivered already" if known else "there is none"
-            )
+            what = _why_not(connection.row(STATE, {"id": alert}))
             raise StoreError(f"alert {alert}: {what}; `monitor alerts` lists them")
+
+
+def _why_not(row: Row | None) -> str:
+    """Why an alert is not to be sent again."""
+    if row is None:
+        return "there is none"
+    if row["state"] == "dropped":
+        return "its deadline moved or is past"
+    return f"is told by alert {row['gathered_into']}" if row["gathered_into"] else "was delivered already"
 
 
 def free_all(connection: Connection) -> None:

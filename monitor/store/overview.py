@@ -23,6 +23,14 @@ LATEST = """
         WHERE later.source = sources.id AND later.state = 'accepted'
     )
     WHERE sources.active = 1 AND snapshots.state = 'accepted'"""
+VERSIONS = """
+    SELECT snapshots.id, snapshots.source, snapshots.number, snapshots.fetched_at, snapshots.title,
+        json_extract(facts, '$.period') AS period, json_extract(facts, '$.status') AS status,
+        CASE WHEN instr(json_extract(facts, '$.tracks'), '"period"')
+            THEN json_extract(facts, '$.tracks') END AS tracks,
+        sources.name, sources.url, sources.tags
+    FROM snapshots JOIN sources ON sources.id = snapshots.source
+    WHERE snapshots.source = :source AND state = 'accepted' AND number > before_move ORDER BY number DESC"""
 HEADS = """
     SELECT id, number, fetched_at, state, title, json_extract(facts, '$.period') AS period,
         json_extract(facts, '$.programme.budget') AS budget,
@@ -85,6 +93,16 @@ class Head:
 def deadlines(connection: Connection) -> tuple[Due, ...]:
     """The periods of all announcements under watch that state an end or are open without one."""
     return tuple(due for row in connection.rows(LATEST) for due in _dues(row))
+
+
+def stated_since(connection: Connection, source: str, until: str) -> datetime.datetime | None:
+    """When the first was fetched of those latest versions that all state a deadline; None where none does."""
+    since = None
+    for row in connection.rows(VERSIONS, {"source": source}):
+        if not any(due.period["until"] == until for due in _dues(row)):
+            break
+        since = time_of(row["fetched_at"])
+    return since
 
 
 def _dues(row: Row) -> Iterator[Due]:

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from monitor.errors import StoreError
+from monitor.facts import Moment
 from monitor.records import (
     Alert,
     Arrangement,
@@ -24,6 +25,7 @@ from monitor.records import (
     FoundRevision,
     HealthNotice,
     Lease,
+    NewReminder,
     Pruned,
     Recorded,
     RevisionQuery,
@@ -39,8 +41,10 @@ from monitor.store import (
     gathering,
     integrity,
     outbox,
+    overview,
     pruning,
     recording,
+    reminders,
     revisions,
     snapshots,
     sources,
@@ -245,12 +249,24 @@ class Store:
         """Appends what the monitor tells of itself, unless it was told already; whether it did."""
         return outbox.tell_own(self._connection, notice, channels, at)
 
+    def remind(self, new: NewReminder, at: datetime.datetime) -> bool:
+        """Appends a reminder for each channel that it was not appended for before; whether it did."""
+        return reminders.add(self._connection, new, at)
+
+    def drop_reminders(self, standing: Collection[tuple[str, Moment]]) -> None:
+        """Drops the reminders that wait for deadlines other than these, each of a source."""
+        reminders.drop_outdated(self._connection, standing)
+
+    def stated_since(self, source: str, until: str) -> datetime.datetime | None:
+        """Since when a source's versions state a deadline without a break; None where the latest does not."""
+        return overview.stated_since(self._connection, source, until)
+
     def retry(self, alert: int, now: datetime.datetime) -> None:
         """Makes an alert that was not delivered due again; StoreError where there is none such."""
         outbox.retry(self._connection, alert, now)
 
     def alerts(self, state: AlertState | None = None) -> tuple[Listed, ...]:
-        """The outbox, newest first: all of it, or what waits, was sent, is dead, or was gathered."""
+        """The outbox, newest first: all of it, or what is in one state."""
         return outbox.listing(self._connection, state)
 
     def problems(self) -> list[str]:

@@ -124,6 +124,35 @@ class TestSilence:
         assert bench.told() == [("console", "silent"), ("file", "silent")]
 
 
+class TestReminders:
+    """A call that closes on 19 March, first read on the 2nd."""
+
+    def told(self, bench: Bench) -> list[tuple[str, int]]:
+        reminders = [(one.alert.channel, one.alert.reminder) for one in bench.store.alerts()]
+        return sorted((channel, reminder.before // 86_400) for channel, reminder in reminders if reminder)
+
+    def test_a_deadline_that_comes_near_is_told_once(self, bench: Bench, upkeep: Upkeep) -> None:
+        check_now(bench.config.sources, bench.parts().tools)
+        upkeep.remind()
+        assert self.told(bench) == []
+        bench.clock.move(hours=24 * 11)
+        check_now(bench.config.sources, bench.parts().tools)
+        for _ in range(2):
+            upkeep.remind()
+            assert self.told(bench) == [("console", 7), ("file", 7)]
+
+    def test_after_a_sleep_the_page_is_looked_at_first(self, bench: Bench) -> None:
+        bench.configure(URL)
+        check_now(bench.config.sources, bench.parts().tools)
+        bench.clock.move(hours=24 * 11)
+        woken = Upkeep(bench.parts, bench.folder)
+        woken.remind()
+        assert self.told(bench) == []
+        bench.clock.move(hours=2)  # an hour and more without a check: it is told as it was last read
+        woken.remind()
+        assert self.told(bench) == [("console", 7), ("file", 7)]
+
+
 class TestPruning:
     def test_once_a_day(self, bench: Bench, upkeep: Upkeep, monkeypatch: pytest.MonkeyPatch) -> None:
         done: list[dict[str, Any]] = []
