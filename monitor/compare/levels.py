@@ -10,18 +10,21 @@ from dataclasses import replace
 
 from monitor.compare.names import same_name
 from monitor.compare.quantities import same_quantity
-from monitor.facts import Facts, Quantity
+from monitor.facts import Facts
 
 # What may hold for all parts alike. Sums and numbers of a whole are not those of its parts.
 SHARED = ("award", "duration")
+# What a programme is not said to have where one of its tracks says the same.
+REPEATED = ("award", "count", "duration")
 _PARTS = 2  # tracks at least: of a single one the programme's figure is no repetition
 
 
 def levelled(before: Facts, after: Facts) -> tuple[Facts, Facts]:
     """Both versions, with such figures on the tracks of both."""
     before, after = _with_sole_count(before, after), _with_sole_count(after, before)
-    for role in SHARED:
+    for role in REPEATED:
         before, after = _without_repeat(before, after, role), _without_repeat(after, before, role)
+    for role in SHARED:
         if _for_all(before, role) and _for_each(after, role):
             before = _on_tracks(before, role)
         elif _for_each(before, role) and _for_all(after, role):
@@ -41,17 +44,15 @@ def _with_sole_count(facts: Facts, other: Facts) -> Facts:
 
 
 def _without_repeat(facts: Facts, other: Facts, role: str) -> Facts:
-    """A version without a figure of the programme that only says again what tracks of both versions say."""
+    """A version without a figure of the programme that the other leaves to a track of the same figure."""
     whole = getattr(facts.programme, role)
-    if whole is None or getattr(other.programme, role) is not None:
+    stated = any(getattr(track, role) for track in facts.tracks)
+    if whole is None or getattr(other.programme, role) is not None or not stated:
         return facts
-    if not all(_on_a_track(each, role, whole) for each in (facts, other)):
+    told = ((value.min, value.max) for track in other.tracks if (value := getattr(track, role)))
+    if (whole.min, whole.max) not in told:
         return facts
     return replace(facts, programme=replace(facts.programme, **{role: None}))
-
-
-def _on_a_track(facts: Facts, role: str, whole: Quantity) -> bool:
-    return any(same_quantity(getattr(track, role), whole) for track in facts.tracks)
 
 
 def _for_all(facts: Facts, role: str) -> bool:

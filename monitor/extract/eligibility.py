@@ -9,6 +9,7 @@ from monitor.document.blocks import Document
 from monitor.extract.labels import is_title, role_of, squeeze
 from monitor.extract.lines import Line, quote, sentences
 from monitor.facts import Text
+from monitor.text.dates import find_periods
 from monitor.text.normal import flatten
 
 # Sentences of prose that state a condition; the group is the condition.
@@ -67,6 +68,7 @@ _NOTE = re.compile(r"^\s*[※*]")
 _OF_ONE = re.compile(r"^\S{2,14}(?:\([^)]*\))?(?:은|는)\s(?!.*(?:기업|업체|자)(?:은|는))")
 _MAX = 220  # characters: longer is no single condition
 _MAX_HEADING = 30
+_LONGEST_WINDOW = 60
 _MOST = 12  # conditions of one call; more are an outline of something else
 _CATEGORY = (
     10  # characters of a portal's category ('일반기업'), which is no condition in the call's own words
@@ -135,7 +137,14 @@ def _of_prose(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 def _condition(raw: str) -> str:
     """The words of a condition without its sign and ending; '' where they are none."""
     words = _ENDING.sub("", _SIGN.sub("", " ".join(raw.split())))
-    return words if 4 < len(words) <= _MAX and not _LEFT_OUT.search(flatten(words)) else ""
+    fits = 4 < len(words) <= _MAX and not _LEFT_OUT.search(flatten(words)) and not _is_window(words)
+    return words if fits else ""
+
+
+def _is_window(words: str) -> bool:
+    """Whether a line is a window and hardly anything else: it says when to apply, and not who may."""
+    found = find_periods(words) if len(words) <= _LONGEST_WINDOW else ()
+    return sum(one.end - one.start for one in found) > len(words) / 2
 
 
 def find_eligibility(document: Document, lines: Sequence[Line]) -> tuple[Text, ...]:

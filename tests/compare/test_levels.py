@@ -34,6 +34,8 @@ PAIRS = [
      [("duration_changed", "가람", None, 12), ("duration_changed", "누리", None, 12)], "on both levels"),
     (facts({"duration": LONG}, {"duration": LONG}, {"duration": LONG}),
      facts({}, {"duration": LONG}, {"duration": LONG}), [], "said once more in one version"),
+    (facts({"count": LONG}, {"count": SHORT}, {"count": SHORT}), facts({}, {"count": LONG}, {"count": SHORT}),
+     [("count_changed", "가람", 12, 24)], "it repeats a track's now"),
     (facts({"duration": LONG}, {"duration": LONG}), facts({}, {"duration": SHORT}),
      [("duration_changed", None, 24, None), ("duration_changed", "가람", 24, 12)], "it is not said again"),
     (facts({}, {"count": LONG}, {"count": SHORT}), facts({"count": LONG}, {}),

@@ -49,6 +49,11 @@ SECTION = "<h4>신청자격</h4><ul>{}</ul><h4>지원내용</h4><ul><li>등대 �
             ["한빛시 소재 공방"],
             "a title heads no section",
         ),
+        (
+            SECTION.format("<li>한빛시 소재 공방</li><li>2027. 3. 2.(화) ~ 3. 19.(금) 18:00까지</li>"),
+            ["한빛시 소재 공방"],
+            "a window says when",
+        ),
         ("대상 : 일반기업, 예비창업자", [], "a portal's categories"),
         (
             "<h4>누가 신청할 수 있나요?</h4><p>한빛시의 비영리단체</p>",
