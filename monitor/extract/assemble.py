@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.document.blocks import Document
@@ -15,14 +16,18 @@ from monitor.extract.owners import Owners
 from monitor.extract.structure import from_outline, rounds
 from monitor.extract.tables import CellFigure, Row, TableFacts, read_table
 from monitor.extract.tracks import Parts
-from monitor.facts import QUANTITIES, Evidence, Programme, Quantity, Span, Track
-from monitor.text.quantities import Figure
+from monitor.facts import QUANTITIES, Evidence, Per, Programme, Quantity, Span, Track
+from monitor.text.quantities import Figure, find_figures
 
 _TABLE = 40  # a cell under a head outweighs a labelled value, and that whatever a sentence says
 _LABELLED = 20
 _TITLED = 6
 _PER_YEAR = 6
 _SURE = 8  # beyond this, cues make a figure no surer, and the first one on the page counts
+_HAS_DIGIT = re.compile(r"\d")
+_RECIPIENTS: Mapping[str, Per] = {
+    "company": "company", "team": "team", "person": "person", "organisation": "organisation",
+}  # fmt: skip
 _KIND = {"budget": "money", "award": "money", "count": "count", "duration": "duration"}
 
 
@@ -169,6 +174,7 @@ def _place_lines(
         by_line.setdefault(mention.line.start, []).append(mention)
     for line in lines:
         owners.read(line)
+        yield from _place_label(document, line, parts)
         for mention in by_line.get(line.start, ()):
             if mention.role not in QUANTITIES or _KIND[mention.role] != mention.figure.kind:
                 continue
@@ -184,6 +190,21 @@ def _place_lines(
     for child, parent in owners.parents.items():
         part = parts.by_key[child]
         part.parent = part.parent or parent
+
+
+def _place_label(document: Document, line: Line, parts: Parts) -> Iterator[Placed]:
+    """The number in the label of a part: '갯벌형(10개사) : 기업당 2천만원'."""
+    counted = line.label_span and line.label.endswith(")") and _HAS_DIGIT.search(line.label)
+    key = parts.named(line.label) if counted else None
+    if key is None or line.label_span is None:
+        return
+    for figure in find_figures(line.label):
+        if figure.kind == "count":
+            at = line.label_span[0]
+            evidence = (quote(document, at + figure.start, at + figure.end), *parts.by_key[key].evidence)
+            yield Placed(role="count", figure=figure, owner=key, weight=_LABELLED,
+                         evidence=evidence, order=at + figure.start)  # fmt: skip
+            return
 
 
 def _best(placed: Sequence[Placed], role: str, owner: str | None) -> Quantity | None:
@@ -245,10 +266,18 @@ def _tracks(placed: Sequence[Placed], parts: Parts) -> tuple[Track, ...]:
             found[key] = Track(
                 name=part.name, parent=part.parent, period=part.period, evidence=part.evidence, **values
             )
+    found = {key: replace(track, award=_for_each(track.award, track.count)) for key, track in found.items()}
     return tuple(
         replace(track, parent=found[track.parent].name if track.parent in found else None)
         for track in found.values()
     )
+
+
+def _for_each(award: Quantity | None, count: Quantity | None) -> Quantity | None:
+    """The award with what it is for, where only the number of those who get it says so: '20개사, 3천만원'."""
+    if award is None or award.per or count is None or count.unit is None:
+        return award
+    return replace(award, per=_RECIPIENTS.get(count.unit))
 
 
 def _without_repeats(programme: Programme, tracks: Sequence[Track]) -> Programme:
@@ -282,4 +311,5 @@ def assemble(
     placed = _with_units(placed + list(_place_lines(document, lines, mentions, parts)))
     tracks = _tracks(placed, parts)
     programme = Programme(**{role: _best(placed, role, None) for role in QUANTITIES})
+    programme = replace(programme, award=_for_each(programme.award, programme.count))
     return _without_repeats(programme, tracks), tracks

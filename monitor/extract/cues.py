@@ -100,6 +100,7 @@ MONEY: tuple[Cue, ...] = (
         "the sum before what it goes to",
         "410억원은 지정과제에 지원하며",
     ),
+    Cue("budget", "before", r"총\s?상금(?:은|는)?\s?(?:약\s?)?$", 8, "all prizes", "총상금 2천만원"),
     Cue(
         "budget",
         "before",

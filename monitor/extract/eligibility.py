@@ -46,6 +46,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
 LEFT_OUT: tuple[tuple[str, str], ...] = (
     (r"제외|불가|제한|않습니다|없음|없습니다|빠진다|할\s?수\s?없", "휴·폐업 기업은 신청할 수 없습니다"),
     (r"우대|가점|환영|우선\s?선정", "여성기업 우대(가점 3점)"),
+    (r"(?:과제|사업|분야|영역|품목|부품)$|신청할\s?것$", "4대 영역에 포함된 22개 사업 79개 과제"),
     (
         r"경우|동시에|책임자는|총사업비|국고|지방비|자부담|연락처|\d{3,4}-?\d{4}",
         "기업이 주관하는 경우 부채비율 500% 미만",
@@ -55,7 +56,7 @@ LEFT_OUT: tuple[tuple[str, str], ...] = (
         "자세한 내용은 공고문 참조",
     ),
     (
-        r"may not|not eligible|should (?:look|contact)|may take|late applications|"
+        r"may not|may lead|must explain|not eligible|should (?:look|contact)|may take|late applications|"
         r"more than one|subcontract|asked to|rules apply|received",
         "Foreign firms are not eligible",
     ),
@@ -63,6 +64,7 @@ LEFT_OUT: tuple[tuple[str, str], ...] = (
 _SENTENCES = tuple(re.compile(pattern) for pattern, _ in SENTENCES)
 _LEFT_OUT = re.compile("|".join(pattern for pattern, _ in LEFT_OUT), re.IGNORECASE)
 _ENDING = re.compile(r"(?:이어야 함|여야 함|일 것|이어야 합니다|입니다|이다)?[.\s]*$")
+_MORE = re.compile(r"(?:이어야|이?여야)\s?하며,?\s|이며,\s|(?<=등)이며,?\s")  # what is said next
 _SIGN = re.compile(r"^[-–·*※○ㅇ◦□■▶▪☞✔✓•①-⑳\s]+")
 _NOTE = re.compile(r"^\s*[※*]")
 _OF_ONE = re.compile(r"^\S{2,14}(?:\([^)]*\))?(?:은|는)\s(?!.*(?:기업|업체|자)(?:은|는))")
@@ -136,7 +138,7 @@ def _of_prose(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 def _condition(raw: str) -> str:
     """The words of a condition without its sign and ending; '' where they are none."""
-    words = _ENDING.sub("", _SIGN.sub("", " ".join(raw.split())))
+    words = _ENDING.sub("", _MORE.split(_SIGN.sub("", " ".join(raw.split())))[0])
     fits = 4 < len(words) <= _MAX and not _LEFT_OUT.search(flatten(words)) and not _is_window(words)
     return words if fits else ""
 

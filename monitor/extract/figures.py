@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from monitor.extract import cues
 from monitor.extract.columns import counted, holds
+from monitor.extract.counters import by_noun, counters, numbers_only
 from monitor.extract.labels import is_title, role_of, squeeze
 from monitor.extract.lines import Line, sentences
 from monitor.text.quantities import Figure, find_figures
@@ -25,7 +26,6 @@ _NOT_OURS = 9  # under a label of conditions, evaluation or contacts no figure i
 _NOT_BELOW = 9  # and hardly any under such a heading
 _LONGEST_HEADING = 40
 _HUGE = 5_000_000_000  # won
-_NEAR = 24  # characters between a counter and its noun
 _REACH = 300  # characters to either side of a figure: no sentence that people write needs more
 _LONGEST_SAYING = 24  # a longer heading is a title or a sentence, whatever word it holds
 _SENTENCE = re.compile(r"[다요]\.\s*$")  # it says its own piece and heads nothing
@@ -68,57 +68,16 @@ _PAST_LABEL = re.compile(
     r"전년도|지난해|작년|지원\s?실적|추진\s?실적|previous|earlier|background", re.IGNORECASE
 )
 _ASIDE_WEIGHT = 12
+_SEEKS = re.compile(r"^(?:모집|선정|선발|입주)대상|규모")
 _WHOLE_LABEL = re.compile(r"^(?:총상금|상금총액|상금규모)")
 _NOT_OUR_SIZE = re.compile(r"개최|행사|전시|박람|참가")
 _TURNS = re.compile(r"\s?(?:에서\s?(?:올해\s?|약\s?)?|(?:→|->|⇒)\s?)")
 _MONTHLY = re.compile(r"월\s?\d|/\s?월|month")
 _CEILING_LABEL = re.compile(r"한도|최대|상한|ceiling|maximum", re.IGNORECASE)
 _FLOOR_LABEL = re.compile(r"하한|최소|최저|floor|minimum", re.IGNORECASE)
-_NUMBERS = re.compile(
-    r"\s*(?:(?P<approx>약\s?|around |about |approximately )|(?P<most>최대\s?|up to |maximum (?:of )?))?"
-    r"(?P<low>\d[\d,]*)(?:\s?(?:~|-|to|–)\s?(?P<high>\d[\d,]*))?\s*(?:내외|이내)?\.?\s*",
-    re.IGNORECASE,
-)
-
-
-# What a bare counter counts, by the noun before or behind it: (noun, unit, example).
-NOUNS: tuple[tuple[str, str, str], ...] = (
-    (r"과제|프로젝트", "project", "과제 11개 내외"),
-    (r"기업|업체|회사|스타트업|점포|상점|개사", "company", "기업 20곳"),
-    (r"팀|컨소시엄|동아리", "team", "팀 5개"),
-    (r"단체|기관|법인|학교|대학", "organisation", "단체 3곳"),
-    (r"작품|품목|제품|콘텐츠", "item", "작품 4개"),
-    (r"거점|센터|마을", "hub", "마을 2곳"),
-)
-_NOUN_BEFORE = tuple((re.compile(rf"(?:{noun})\s(?:약\s|총\s|모두\s)?$"), unit) for noun, unit, _ in NOUNS)
-_NOUN_BEHIND = tuple(
-    (re.compile(rf"\s?(?:내외|안팎|이내|여)(?:의)?\s(?:신규\s|[가-힣]{{1,6}})?(?:{noun})"), unit)
-    for noun, unit, _ in NOUNS
-)
-_NOUN_FIRST = re.compile(rf"(?:{'|'.join(noun for noun, _, _ in NOUNS)})\s(\d{{1,4}})(?:개|곳)(?![가-힣])")
 _SAID_BELOW = re.compile(
     r"\s*(?:(?:1\s?)?(?:과제|기업|업체|팀|단체|기관|개소|개사|인|명|건|작품|사)\s?(?:당|별)\s?)(?:최대|"
     r"최고|평균|약)?(?![^/\n]*\d[^/\n]*원)|\s*(?:최대|최고)(?=\s*(?:/|$))"
-)
-_WORDS = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-_OF_THEM = re.compile(
-    rf"\b(?:fund|make|support|award|select)\s+(?:up to |about |around )?({'|'.join(_WORDS[1:])}|"
-    rf"\d{{1,3}}) of (?:them|these|those)\b",
-    re.IGNORECASE,
 )
 
 
@@ -163,53 +122,18 @@ def _figures(line: Line) -> tuple[Figure, ...]:
     figures = find_figures(line.text)
     if not figures and line.label and _label_says(line.label).get("count", ("",))[0] == "count":
         unit = "project" if line.label.isascii() else None
-        figures = tuple(replace(figure, unit=unit) for figure in _numbers_only(line.text))
-    figures = tuple(sorted((*figures, *_counters(line.text, figures)), key=lambda figure: figure.core_start))
-    return tuple(_by_label(line, _by_noun(line.text, figure)) for figure in figures)
+        figures = tuple(replace(figure, unit=unit) for figure in numbers_only(line.text))
+    figures = tuple(sorted((*figures, *counters(line.text, figures)), key=lambda figure: figure.core_start))
+    more = any(figure.kind == "money" for figure in figures)
+    return tuple(_by_label(line, by_noun(line.text, figure), more=more) for figure in figures)
 
 
-def _count(found: re.Match[str], number: int, unit: str | None) -> Figure:
-    start, end = found.span(1)
-    return Figure(kind="count", min=number, max=number, unit=unit, word="개",
-                  start=start, end=end + 1, core_start=start, core_end=end + 1)  # fmt: skip
+def _by_label(line: Line, figure: Figure, *, more: bool) -> Figure:
+    """What a label does to a sum: 'Award Ceiling' makes it a maximum, '지원금액' a rate an award.
 
-
-def _numbers_only(text: str) -> Iterator[Figure]:
-    """A text that is nothing but a number, or two."""
-    found = _NUMBERS.fullmatch(text)
-    if found and (low := int(found["low"].replace(",", ""))):
-        high = int((found["high"] or found["low"]).replace(",", ""))
-        yield Figure(kind="count", min=None if found["most"] else low, max=high, unit="project",
-                     approx=found["approx"] is not None,
-                     start=found.start("low"), end=len(text.rstrip()), core_start=found.start("low"),
-                     core_end=found.end("high") if found["high"] else found.end("low"))  # fmt: skip
-
-
-def _counters(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
-    """Bare counters made sure by what stands near: '기업 30곳', 'fund four of them'."""
-    covered = [(figure.core_start, figure.core_end) for figure in figures]
-    for found in _NOUN_FIRST.finditer(text):
-        if not any(a <= found.start(1) < b for a, b in covered):
-            yield _count(found, int(found[1]), None)
-    for found in _OF_THEM.finditer(text):
-        number = int(found[1]) if found[1].isdigit() else _WORDS.index(found[1].lower())
-        yield replace(_count(found, number, "project"), end=found.end(1), core_end=found.end(1))
-
-
-def _by_noun(text: str, figure: Figure) -> Figure:
-    """A counter that does not say what it counts, with the noun beside it."""
-    if figure.kind != "count" or figure.unit not in (None, "hub"):
-        return figure
-    before = text[max(figure.start - _NEAR, 0) : figure.start]
-    behind = text[figure.core_end : figure.core_end + _NEAR]
-    found = (unit for noun, unit in _NOUN_BEFORE if noun.search(before))
-    found_behind = (unit for noun, unit in _NOUN_BEHIND if noun.match(behind))
-    return replace(figure, unit=next(found, None) or next(found_behind, None) or figure.unit)
-
-
-def _by_label(line: Line, figure: Figure) -> Figure:
-    """What a label does to a sum: 'Award Ceiling' makes it a maximum, '지원금액' a rate an award."""
-    if figure.kind == "rate" and _label_says(line.label).get("money", ("",))[0] == "award":
+    `more`: whether the line has a sum that is no rate, which then is the award.
+    """
+    if figure.kind == "rate" and not more and _label_says(line.label).get("money", ("",))[0] == "award":
         monthly = _MONTHLY.search(line.text[figure.start : figure.end])
         return replace(figure, kind="money") if monthly else figure
     if figure.kind == "count" and figure.unit is None and line.label:
@@ -231,6 +155,8 @@ def _label_says(label: str) -> dict[str, tuple[str, int]]:
     if role == "size" and _NOT_OUR_SIZE.search(label):
         return dict(_SAYS["none"])
     says = dict(_SAYS.get(role, {})) if role else {}
+    if role == "eligibility" and _SEEKS.search(squeeze(label)):  # '모집대상 : 창업기업 10개사'
+        del says["count"]
     if role in (None, "budget", "award", "size", "count", "duration"):
         for kind in ("money", "count", "duration"):
             held = holds(label, kind)

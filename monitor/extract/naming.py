@@ -27,7 +27,7 @@ TRACK_WORDS: tuple[tuple[str, str], ...] = (
 NEVER: tuple[tuple[str, str, str], ...] = (
     (
         r"^(?:지원|모집|신청|공모|해당|전|각|모든|세부|주요|관련|대상|평가|선정|사업|기술|산업|연구|희망|"
-        r"타|동일|본|이|그|두|세|네|기업|참여|참가|같은|여러)\s?"
+        r"타|동일|본|이|그|두|세|네|기업|최종|참여|참가|같은|여러)\s?"
         r"(?:트랙|부문|분야|유형|단계|과정|권역|그룹|규모|대상|내용)$",
         "speaks of parts in general",
         "지원 분야",
@@ -59,7 +59,7 @@ NEVER: tuple[tuple[str, str, str], ...] = (
         "올해",
     ),
     (
-        r"(?:국내|해외|세계|전국|이들|이곳|여기|이쪽|이것|안에|밖에|나머지|모두|전체|각각|위해|통해|대해|"
+        r"(?:국내|해외|세계|전국|최종|이들|이곳|여기|이쪽|이것|안에|밖에|나머지|모두|전체|각각|위해|통해|대해|"
         r"따라|함께|별도|현재|향후|당시|앞서|이에|그간|하나|까지|부터|최대|최소)$",
         "points at something else",
         "나머지",
@@ -103,9 +103,16 @@ _TITLED = re.compile(rf"^[가-힣A-Za-z0-9·&()\-+ ]{{1,20}}(?:{_SUFFIX})$")
 _TRIM = re.compile(
     r"^[\s\-–·*※○ㅇ◦□■▶▲△◆◇¨∘「『<'\"(\[]+|^\(?(?:\d{1,2}|[가-하])[.)]\s+|^[①-⑳]\s?|[\s」』>'\",.;:\]*]+$"
 )
+_COST_WORD = (
+    r"[가-힣]*(?:숙박|교통|항공|운송|운임|임차|장치|통역|체류|체재|인건|재료|물류|등록|인증|출원)"
+    r"(?:비용|비|료|임)"
+)
 _COST = re.compile(
-    r"((?:[가-힣]{1,3}(?<![당별은는])\s)?[가-힣]*(?:숙박|교통|항공|운송|운임|임차|장치|통역|체류|체재|인건|재료|물류|"
-    r"등록|인증|출원)(?:비용|비|료|임))\s?\(?\s?(?:최대\s?)?$"
+    rf"((?:[가-힣]{{1,3}}(?<![당별은는])\s)?{_COST_WORD}(?:\s?(?:및|·|,)\s?{_COST_WORD})?)"
+    r"(?:의|에\s대해)?\s?(?:\d{1,3}\s?%\s?(?:이내|까지)?\s?(?:를\s|을\s)?(?:지원)?)?\s?\(?\s?(?:최대\s?)?$"
+)
+_RECIPIENTS = re.compile(
+    r"(?:예비|초기|신규|기존|국내|해외|도내|관내|일반|청년|여성)\s?(?:창업자|창업팀|창업기업|기업|단체)$"
 )
 _COLON = re.compile(r"\s?[:：]\s")
 _SHORTEST, _LONGEST, _LONGEST_GRANT = 2, 40, 20  # characters of a name, and before a grant's word
@@ -153,6 +160,11 @@ def can_head(name: str) -> bool:
     if is_numbered(name) or is_titled(name):
         return len(name) <= _LONGEST
     return can_name(name) and _SECTION.search(name) is None and role_of(name) in (None, "name")
+
+
+def is_kind_of_recipient(name: str) -> bool:
+    """Whether a name is of a kind of recipients, which is a part only where it is set beside another kind."""
+    return _RECIPIENTS.match(name) is not None
 
 
 def cost_item(words: str) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from monitor.extract.figures import Mention
 from monitor.extract.lines import Line
-from monitor.extract.naming import can_head, can_name, clean, cost_item, is_titled
+from monitor.extract.naming import can_head, can_name, clean, cost_item, is_kind_of_recipient, is_titled
 from monitor.text.quantities import find_figures
 
 _ROLES = ("budget", "award", "count", "duration")
@@ -58,7 +58,7 @@ _TAIL = re.compile(
 _LEAD = re.compile(r"^.*(?:은|는|이|가|에\s따라|대해)\s(?=\S)")
 # A word that ends so belongs to the clause before the name, not to the name.
 _MODIFIER = re.compile(
-    r"(?:의|은|는|을|를|이|가|와|과|한|인|된|될|할|던|며|고|로|서|린|낸|든|둔|에)$"
+    r"(?:의|은|는|을|를|이|가|와|과|한|(?<![애술노상직학군농어개법])인|된|될|할|던|며|고|로|서|린|낸|든|둔|에)$"
     r"|^(?:등|및|밖|따라|위해|통해|대해|총|각|약|또|더|그|이|본|함께|새로|모두|다시|따로|각각)$|\d(?:년|개월|명|개사|개|팀|곳|건)"
 )
 _PARTICLES = (("place", r"에서는|에서|에는|에게는|에게|엔|에"), ("topic", r"은|는|도|이"), ("bare", r""))
@@ -92,6 +92,7 @@ _CASE = re.compile(
     r"(?:의\s경우|\s(?:분야|부문|유형|트랙)(?:에서는|에는|의\s경우))[\s,]"
 )
 _LONGEST_WORDS = 4
+_COST_REACH = 16  # characters before a clause in which the first of two cost items stands: '임차료 및 장치비'
 _PAIRED = re.compile(
     r"(?:^|[,/(:;]|[와과]\s|[은는]\s(?:다시\s)?)\s*"
     r"([가-힣A-Z][가-힣A-Za-z0-9&·]{1,14}(?: [가-힣A-Za-z&·]{2,8}){0,2}|\d{1,3}(?:층|평형?|호))"
@@ -101,10 +102,7 @@ _WHAT_FOR = re.compile(r"\s(?:사업비|지원금|보조금|예산|상금)$")  #
 _BRACKETED = re.compile(r"\([^()]*\)")
 _ROOM = re.compile(r"\d{1,3}(?:층|평형?|호)(?![가-힣])")
 # Who applies is no track, but for a kind of recipient set beside another kind in pairs.
-_KIND_OF_RECIPIENT = re.compile(
-    r"(?:예비|초기|신규|기존|국내|해외|도내|관내|일반|청년|여성)\s?(?:창업자|창업팀|창업기업|기업|단체)$|"
-    r"(?:수출|내수|국내|해외)$"
-)
+_KIND_OF_MARKET = re.compile(r"(?:수출|내수|국내|해외)$")
 
 
 def _trimmed(words: str) -> str:
@@ -241,9 +239,10 @@ def cost_items(mentions: Iterable[Mention]) -> Iterator[Named]:
     for mention in mentions:
         if mention.role != "award" or mention.figure.max is None or mention.figure.min is not None:
             continue
-        before = mention.line.text[mention.clause[0] : mention.figure.core_start]
+        first = max(mention.sentence[0], mention.clause[0] - _COST_REACH)
+        before = mention.line.text[first : mention.figure.core_start]
         if name := cost_item(before):
-            start = mention.line.start + mention.clause[0] + before.rfind(name)
+            start = mention.line.start + first + before.rfind(name)
             yield Named(name=name, start=start, end=start + len(name))
 
 
@@ -302,6 +301,6 @@ def _pair(found: list[Mention], i: int, mention: Mention) -> Named | None:
     start = line.start + floor + gap.rfind(name)
     if _ROOM.fullmatch(name):
         return Named(name=name, start=start, end=start + len(name)) if mention.role == "count" else None
-    counted = _KIND_OF_RECIPIENT.fullmatch(name) and mention.role == "count"
+    counted = mention.role == "count" and (_KIND_OF_MARKET.fullmatch(name) or is_kind_of_recipient(name))
     usable = (can_name(name) or counted) and not _MODIFIER.search(name)
     return Named(name=name, start=start, end=start + len(name)) if usable else None

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from monitor.extract.figures import Mention
 from monitor.extract.labels import role_of
 from monitor.extract.lines import PROSE, Line
-from monitor.extract.naming import can_head, clean, is_numbered, names_a_grant
+from monitor.extract.naming import can_head, clean, is_kind_of_recipient, is_numbered, names_a_grant
 from monitor.facts import Period, Span
 from monitor.text.dates import find_periods
 from monitor.text.quantities import find_figures
 
 _ROUND = re.compile(r"(?:제\s?)?\d{1,2}\s?(?:회차|회|차|기)(?=[\s:.)])")
+_COUNTED = re.compile(r"\s?\([^()]*\d[^()]*\)\s*$")  # '갯벌형(10개사) : 기업당 2천만원'
 _OWN = frozenset(("budget", "award", "count"))
 
 
@@ -39,8 +40,8 @@ def _head_of(line: Line) -> Head | None:
         text, start = line.label, line.label_span[0]
     elif find_figures(text) or line.rank >= PROSE:
         return None
-    name = clean(text)
-    if not can_head(name) and not (line.label and names_a_grant(name)):
+    name = clean(_COUNTED.sub("", text) if line.label else text)
+    if not can_head(name) and not (line.label and (names_a_grant(name) or is_kind_of_recipient(name))):
         return None
     at = text.find(name)
     if at < 0:

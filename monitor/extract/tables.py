@@ -220,6 +220,14 @@ def _width(text: str) -> int:
     return sum(1 if sign < "\u1100" else 2 for sign in text)
 
 
+def _without_banner(document: Document, grid: Grid) -> Grid:
+    """The rows below one whose single cell, beside the corner, only stands over all the others."""
+    above, below = (_unique(row) for row in (*grid[:2], [], [])[:2])
+    if len(grid) < _UNFOLDED_ROWS or len(above) != 2 or len(below) < 3 or above[0] is not below[0]:
+        return grid
+    return grid if column_of((text_of(document, above[1]),)).is_figured() else grid[1:]
+
+
 class _TableReader:
     """Reads one table."""
 
@@ -227,7 +235,7 @@ class _TableReader:
         self, document: Document, table: Table, place: TablePlace, base: datetime.date | None
     ) -> None:
         self.document, self.base = document, base
-        self.grid = _unfolded(document, table.grid())
+        self.grid = _unfolded(document, _without_banner(document, table.grid()))
         if _lies_on_its_side(document, self.grid):
             self.grid = [list(row) for row in zip(*self.grid, strict=True)]
             self.heads = 1

@@ -13,6 +13,11 @@ from monitor.extract.figures import ENOUGH, Mention
 _ITEM = re.compile(
     r"(?:[▲△◆]\s?[^▲△◆()\n]{2,50}|['‘「『\"][^'’」』\"()\n]{2,40}['’」』\"])\((?:[^()▲△◆]{0,40},)?\s*(?:총\s?|약\s?|최대\s?)?$"
 )
+_PRIZE = re.compile(
+    r"(?:(?<![가-힣])대상|최우수상?|우수상?|장려상?|특별상|입선|[금은동]상|\d\s?(?:위|등)|(?<![A-Z])[SABC]\s?등급)"
+    r"\s?(?:\(?\s?\d{1,3}\s?(?:팀|명|점|편|작|개사|개)\s?\)?)?\s?[:：,(]?\s?(?:각각?\s?)?$"
+)
+_PRIZE_REACH = 24  # characters before a prize's sum in which its name stands
 _EACH = re.compile(r"\s각각?\s$")
 _TOTAL = re.compile(r"(?:총|합계)\s?(?:약\s?)?$|\btotal of $")
 _IN_TOTAL = re.compile(r"\s(?:in total|altogether)\b")
@@ -23,7 +28,25 @@ _ROLES = {"money": "budget", "count": "count", "duration": "duration"}
 def together(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions in their order; those that say nothing themselves with the role their list gives them."""
     for _, group in itertools.groupby(mentions, key=lambda mention: mention.line.start):
-        yield from _in_turn(_in_list(_whole_and_shares(list(group))))
+        yield from _in_turn(_in_list(_whole_and_shares(_prizes(list(group)))))
+
+
+def _prizes(mentions: list[Mention]) -> list[Mention]:
+    """'대상 1팀 500만원, 우수상 2팀 각 200만원': one award from the least prize to the highest."""
+    prizes = [m for m in mentions if m.figure.kind == "money" and m.role != "history" and _ranked(m)]
+    bounds = [b for m in prizes for b in (m.figure.min, m.figure.max) if b is not None]
+    if len(prizes) < 2:
+        return mentions
+    figure = replace(prizes[0].figure, min=min(bounds), max=max(bounds))
+    whole = replace(prizes[0], figure=figure, role="award", weight=_WHOLE)
+    told = {id(m) for m in mentions if m in prizes or (m.figure.kind == "count" and _ranked(m))}
+    return [whole if m is prizes[0] else replace(m, role=None) if id(m) in told else m for m in mentions]
+
+
+def _ranked(mention: Mention) -> bool:
+    """Whether a figure stands behind the name of a prize or a rank, alone or with its number of winners."""
+    low = max(mention.figure.start - _PRIZE_REACH, 0)
+    return _PRIZE.search(mention.line.text, low, mention.figure.start) is not None
 
 
 def _whole_and_shares(mentions: list[Mention]) -> list[Mention]:

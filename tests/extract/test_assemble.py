@@ -143,6 +143,27 @@ def test_a_sum_that_the_title_names_too_stands() -> None:
     assert budget.max == 900_000_000
 
 
+def test_the_number_in_a_label_is_its_part_s() -> None:
+    html = "<p>- 예비창업자(10팀) : 최대 2,000만원</p><p>- 초기창업자(5팀) : 최대 4,000만원</p>"
+    assert tracks(html) == {
+        "예비창업자": {"award": (None, 20_000_000), "count": (10, 10)},
+        "초기창업자": {"award": (None, 40_000_000), "count": (5, 5)},
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "why"),
+    [
+        ("선정된 20개사에 최대 3천만원을 지원한다.", "company", "the number of firms says it"),
+        ("과제 20개에 최대 3천만원을 지원한다.", None, "a project may be anybody's"),
+    ],
+)
+def test_who_is_selected_is_who_an_award_is_for(text: str, per: str | None, why: str) -> None:
+    award = assembled(f"<p>{text}</p>")[0].award
+    assert award is not None
+    assert award.per == per, why
+
+
 def test_the_first_of_equals_stands() -> None:
     programme, _ = assembled("<p>□ 지원규모 : 85개사 내외 (국내 70개사, 해외 15개사)</p>")
     assert bounds(programme)["count"] == (85, 85)

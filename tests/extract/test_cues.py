@@ -66,6 +66,7 @@ JUDGED = [
     ("팁스 추천과 최대 5억원 R&D 연계를 돕는다.", "money", None, "what other schemes may add"),
     ("지난 10여년간 1100여개의 기업을 육성해 왔다.", "count", "history", "some ten years"),
     ("통역 1사 1인을 지원한다.", "count", None, "so much for each"),
+    ("공동으로 신청할 경우 최대 1,500만원", "money", None, "a special case beside the rule"),
     ("국내 시장은 3조 2천억원으로 추산된다.", "money", None, "a market"),
     ("과제 9개 내외를 선정한다.", "count", "count", "how many will be selected"),
     ("평가위원 7명 내외가 심사한다.", "count", None, "people who select"),

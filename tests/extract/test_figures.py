@@ -1,6 +1,6 @@
 import pytest
 
-from monitor.extract import figures
+from monitor.extract import counters, figures
 from monitor.extract.figures import Mention, clauses, mentions_in, mentions_of
 from monitor.extract.lines import Line
 
@@ -44,6 +44,9 @@ LABELLED = [
         "a whole before shares",
     ),
     ("참가규모", "8개사", "count", (8, 8), "who may come along"),
+    ("모집대상", "새싹기업 10개사 내외", "count", (10, 10), "who is sought, and how many"),
+    ("모집대상", "상시근로자 5인 이상 기업", None, (5, None), "a condition all the same"),
+    ("활동비", "월 50만원(최대 6개월), 총 300만원", None, (500_000, 500_000), "a rate beside its sum"),
     ("투자연계", "최대 1억원", None, (None, 100_000_000), "investors' money"),
     ("현재 입주 가능 호실", "4개", "count", (4, 4), "rooms on offer"),
 ]
@@ -118,7 +121,7 @@ def test_bare_counters_take_the_noun_beside_them(text: str, unit: str, why: str)
     assert (first.figure.unit, first.role) == (unit, "count"), why
 
 
-@pytest.mark.parametrize(("noun", "unit", "example"), figures.NOUNS)
+@pytest.mark.parametrize(("noun", "unit", "example"), counters.NOUNS)
 def test_every_noun_fits_its_example(noun: str, unit: str, example: str) -> None:
     assert mentions_of(line(f"{example} 선정"))[0].figure.unit == unit
 

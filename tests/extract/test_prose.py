@@ -205,6 +205,8 @@ def test_the_label_is_the_first_name_of_a_row_of_pairs() -> None:
         ("기업당 숙박비 최대 9만원을 지원", ["숙박비"]),
         ("편도 운송료(60만원 한도) 지원", ["편도 운송료"]),
         ("숙박비 9만원 지원", []),
+        ("부스 임차료 및 장치비 100% 지원(최대 800만원)", ["부스 임차료 및 장치비"]),
+        ("편도 운송비의 50% 이내 (최대 2백만원)", ["편도 운송비"]),
     ],
 )
 def test_cost_items_have_ceilings(text: str, expected: list[str]) -> None:

@@ -49,6 +49,27 @@ def test_rows_are_tracks_with_figures_by_column() -> None:
     assert found.named
 
 
+def test_parts_under_facts_are_rows() -> None:
+    found = table(
+        "<tr><td colspan=2>지원 과제 수</td><td colspan=2>지원 규모</td></tr>"
+        + row("갯벌", "등대", "갯벌", "등대")
+        + row("53 내외", "22이내", "641백만원", "47백만원")
+    )
+    assert facts(found) == {
+        "갯벌": {"count": (53, 53), "budget": (641_000_000, 641_000_000)},
+        "등대": {"count": (None, 22), "budget": (47_000_000, 47_000_000)},
+    }
+
+
+def test_a_banner_over_the_parts_says_nothing() -> None:
+    found = table(
+        "<tr><th rowspan=2>구분</th><th colspan=2>바다연구</th></tr><tr><th>유형Ⅰ</th><th>유형Ⅱ</th></tr>"
+        + row("지원기간", "3년 이내", "5년(3+2)")
+        + row("과 제 당지원규모", "60백만원 이내/년", "35백만원 이내/년")
+    )
+    assert facts(found)["유형Ⅱ"] == {"duration": (60, 60), "award": (None, 35_000_000)}
+
+
 def test_the_unit_above_the_table_is_part_of_the_evidence() -> None:
     found = table(
         head("분야", "지원금", "과제 수") + row("소재", "120", "4") + row("부품", "80", "5"),

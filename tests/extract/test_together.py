@@ -35,3 +35,23 @@ def test_items_of_a_list(text: str, roles: list[str | None], why: str) -> None:
 def test_a_whole_beside_its_shares(text: str, roles: list[str | None], why: str) -> None:
     line = Line(text=text, start=0, rank=99, block=0, label="지원내용")
     assert [mention.role for mention in together(mentions_of(line))] == roles, why
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "counts", "why"),
+    [
+        ("대상 1팀 700만원, 우수상 3팀 각 200만원", (2_000_000, 7_000_000), 0, "prizes and their winners"),
+        ("대상(1팀) 700만원, 장려상(4팀) 각 50만원", (500_000, 7_000_000), 0, "winners in brackets"),
+        ("1위 3천만원, 2위 2천만원", (20_000_000, 30_000_000), 0, "ranks"),
+        ("총 5팀 선정, 1위 3천만원, 2위 2천만원", (20_000_000, 30_000_000), 1, "with all winners before"),
+        ("지원대상 기업당 최대 3천만원", (None, 30_000_000), 0, "one alone, and no prize"),
+    ],
+)
+def test_prizes_are_one_award(
+    text: str, bounds: tuple[int | None, int | None], counts: int, why: str
+) -> None:
+    line = Line(text=text, start=0, rank=99, block=0, label="지원내용")
+    found = [mention for mention in together(mentions_of(line)) if mention.role]
+    (award,) = [mention for mention in found if mention.role == "award"]
+    assert (award.figure.min, award.figure.max) == bounds, why
+    assert len(found) == 1 + counts, why
