@@ -467,6 +467,7 @@ COUNT: tuple[Cue, ...] = (
         "35개 기업에 사업자금을",
     ),
     Cue("count", "clause", r"입주\s?공간|모집\s?호실", 3, "rooms on offer", "입주 공간은 6개 호실이며"),
+    Cue("count", "before", r"잔여\s?(?:호실|좌석|실)?\s?:?\s?$", 4, "rooms left", "3층 [잔여 : 2개실]"),
     Cue("other", "after", r"^['’\"」』]", 9, "the end of a name", "'등대 100팀'에 참여할"),
     Cue("other", "after", r"^\s*(?:가|이)?\s?(?:늘어난|늘린|늘려|많은)", 9, "a difference", "200개가 늘어난"),
     Cue(

@@ -294,6 +294,9 @@ def _pair(found: list[Mention], i: int, mention: Mention) -> Named | None:
             return Named(name=room[0], start=start, end=start + room.end())
         if can_head(line.label):
             return Named(name=line.label, start=start, end=end)
+    room = _ROOM.match(line.text) if i == 0 and mention.role == "count" else None
+    if room and room.end() <= mention.figure.start:
+        return Named(name=room[0], start=line.start, end=line.start + room.end())
     match = _PAIRED.search(gap)
     if not match or (same and _BRACKETED.sub("", gap[: match.start(1)]).strip(" *,/()·;내외안팎와과")):
         return None
