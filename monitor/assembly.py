@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -65,9 +66,19 @@ class Assembly:
     Readers last; the client, which knows how hosts are to be spared, lasts while its settings do.
     """
 
-    def __init__(self, store: Store, clock: Clock, folder: Path, stream: TextIO, *, workers: int = 2) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        folder: Path,
+        stream: TextIO,
+        *,
+        ended: threading.Event,
+        workers: int = 2,
+    ) -> None:
+        """`ended` is set when the monitor is to end."""
         self._store, self._clock, self._folder, self._stream = store, clock, folder, stream
-        self._workers = workers
+        self._ended, self._workers = ended, workers
         self._stack = ExitStack()
         self._visits: Visits | None = None
         self._settings: tuple[object, ...] = ()
@@ -87,11 +98,11 @@ class Assembly:
         url = config.heartbeat.url
         settings = (config.politeness, config.limits)
         if self._visits is None or settings != self._settings:
-            self._visits = self._stack.enter_context(visits_for(config, self._clock))
+            self._visits = self._stack.enter_context(visits_for(config, self._clock, self._ended))
             self._settings = settings
         tools = Tools(
             config=config, store=self._store, fetch=self._visits.visit, readers=self._readers,
-            clock=self._clock, headers=headers,
+            clock=self._clock, headers=headers, ended=self._ended,
         )  # fmt: skip
         return Parts(
             tools=tools,
@@ -102,8 +113,8 @@ class Assembly:
         )
 
 
-def visits_for(config: Config, clock: Clock) -> Visits:
-    """The way out under a configuration: guarded, polite, bounded."""
+def visits_for(config: Config, clock: Clock, ended: threading.Event | None = None) -> Visits:
+    """The way out under a configuration: guarded, polite, bounded; closed once `ended` is set."""
     page = config.limits.page
     politeness = config.politeness
     return Visits(
@@ -112,16 +123,18 @@ def visits_for(config: Config, clock: Clock) -> Visits:
         clock=clock,
         delay=politeness.delay.total_seconds(),
         robots=politeness.robots,
+        ended=ended,
     )
 
 
 @contextmanager
 def tools_for(config: Config, store: Store, clock: Clock, *, workers: int = 2) -> Iterator[Tools]:
     """The tools of checks over a store; their workers and connections end with the context."""
-    with visits_for(config, clock) as visits, Readers(workers=workers) as readers:
+    ended = threading.Event()
+    with visits_for(config, clock, ended) as visits, Readers(workers=workers) as readers:
         yield Tools(
             config=config, store=store, fetch=visits.visit, readers=readers, clock=clock,
-            headers=source_headers(config, os.environ),
+            headers=source_headers(config, os.environ), ended=ended,
         )  # fmt: skip
 
 

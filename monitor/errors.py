@@ -10,6 +10,7 @@ Each error's text is one clear line for a person: it names the source or file, t
     │   └── TooLarge      it sends more than we take
     ├── ReadError         bytes could not be read as a document
     ├── ReadersGone       the reading workers cannot be kept alive
+    ├── Stopped           the monitor is to end, so the check was left
     ├── StoreError        the database or the archive cannot be used
     │   └── Busy          another daemon holds the database
     └── ChannelError      an alert could not be delivered
@@ -67,6 +68,10 @@ class ReadError(MonitorError):
 
 class ReadersGone(MonitorError):  # noqa: N818 - named for what happened
     """The workers that read pages cannot be kept alive: no page is at fault."""
+
+
+class Stopped(MonitorError):  # noqa: N818 - named for what happened
+    """The monitor is to end: the check was left before it asked for anything, and nothing came of it."""
 
 
 class StoreError(MonitorError):

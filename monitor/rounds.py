@@ -6,18 +6,19 @@ import datetime
 import logging
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Any
 
 from monitor.bookkeeping import broken_check
 from monitor.config import Source
 from monitor.cycle import Checked, Tools, check
-from monitor.errors import MonitorError
+from monitor.errors import MonitorError, Stopped
 from monitor.logs import event, fault
 from monitor.records import Check, FoundRevision, Lease, found_json
 
 LEASE = 600.0  # seconds; far longer than any check takes, and a crashed worker's source waits no longer
+GRACE = 5.0  # seconds that the checks in hand have left when the monitor is to end
 AFTER_A_FAULT = datetime.timedelta(minutes=5)  # until a source is tried again whose check broke in our hands
 
 
@@ -26,7 +27,7 @@ class Summary:
     """What a round came to.
 
     `faults` are lines about sources that could not be checked at all, `troubles` the checks that gave no
-    version.
+    version. `left`: the checks still in hand where the round was interrupted; None where it was not.
     """
 
     checked: int = 0
@@ -39,6 +40,7 @@ class Summary:
     faults: list[str] = field(default_factory=list)
     troubles: list[Check] = field(default_factory=list)
     seconds: float = 0.0
+    left: int | None = None
 
     def add(self, done: Checked | MonitorError) -> None:
         """Counts one source."""
@@ -73,10 +75,14 @@ class Summary:
 def check_leased(source: Source, lease: Lease, tools: Tools) -> Checked | MonitorError:
     """One check under a lease; an error of ours is returned, and recorded as a failure of this source.
 
-    A defect is logged whole and told as an error of this source alone.
+    One left because the monitor is to end has not failed: its source is due as before. A defect is logged
+    whole and told as an error of this source alone.
     """
     try:
         done = check(source, lease, tools)
+    except Stopped as stopped:
+        _give_back(source, lease, tools, tools.clock.now())
+        return stopped
     except MonitorError as error:
         broken = error
     except Exception as error:  # a defect in one check must not stop the others: it is logged whole
@@ -103,10 +109,15 @@ def _record(broken: MonitorError, source: Source, lease: Lease, tools: Tools) ->
         if state is not None:
             tools.store.record(broken_check(source, tools.config, state, lease, str(broken), now))
     except MonitorError:
-        try:
-            tools.store.release(lease, now + AFTER_A_FAULT)
-        except MonitorError as error:
-            fault("lease not released", source=source.id, error=error)
+        _give_back(source, lease, tools, now + AFTER_A_FAULT)
+
+
+def _give_back(source: Source, lease: Lease, tools: Tools, next_due: datetime.datetime) -> None:
+    """Gives a lease back; where even that cannot be written, it runs out by itself."""
+    try:
+        tools.store.release(lease, next_due)
+    except MonitorError as error:
+        fault("lease not released", source=source.id, error=error)
 
 
 def check_now(
@@ -115,8 +126,12 @@ def check_now(
     *,
     workers: int = 8,
     on_done: Callable[[Source, Checked | MonitorError], None] = lambda source, done: None,
+    grace: float = GRACE,
 ) -> Summary:
-    """Checks all of some sources now, due or not."""
+    """Checks all of some sources now, due or not.
+
+    Interrupted by Ctrl-C it begins nothing more, gives those in hand so many seconds, and tells who is left.
+    """
     summary, began = Summary(), time.monotonic()
 
     def one(source: Source) -> Checked | MonitorError:
@@ -125,9 +140,19 @@ def check_now(
             return MonitorError(f"{source.id}: is being checked by another process; wait for it, or stop it")
         return check_leased(source, lease, tools)
 
-    with ThreadPoolExecutor(max_workers=max(1, min(workers, len(sources)))) as pool:
-        for source, done in zip(sources, pool.map(one, sources), strict=True):
+    pool = ThreadPoolExecutor(max_workers=max(1, min(workers, len(sources))))
+    checks = [pool.submit(one, source) for source in sources]
+    try:
+        for source, check_ in zip(sources, checks, strict=True):
+            done = check_.result()
             summary.add(done)
             on_done(source, done)
+    except KeyboardInterrupt:
+        pool.shutdown(wait=False, cancel_futures=True)
+        tools.ended.set()
+        begun = [check_ for check_ in checks if not check_.cancelled()]
+        summary.left = len(wait(begun, timeout=grace).not_done)
+    else:
+        pool.shutdown()
     summary.seconds = time.monotonic() - began
     return summary

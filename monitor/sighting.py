@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -30,7 +31,10 @@ from monitor.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What a check works with. `fetch` is guarded and polite; `headers` are the sources' own, by id."""
+    """What a check works with. `fetch` is guarded and polite; `headers` are the sources' own, by id.
+
+    `ended` is set when the monitor is to end: nobody waits for a host any more.
+    """
 
     config: Config
     store: Store
@@ -38,6 +42,7 @@ class Tools:
     readers: Readers
     clock: Clock
     headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ended: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

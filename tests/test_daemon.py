@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from processes import CONFIG, SOURCE, alerts, daemon, log_of, open_call, stopped, until
 from sites import Site
+
+from monitor.store import Store
 
 
 @pytest.fixture
@@ -173,3 +177,43 @@ def test_a_host_that_never_answers_does_not_hold_up_the_end(folder: Path, site: 
                 stopped(process)
     assert process.returncode == 0
     assert "stopped left_in_hand=1" in log_of(folder)
+
+
+PATIENT = CONFIG.replace('delay = "0s"', 'delay = "1h"')
+
+
+def test_a_long_rest_between_two_requests_does_not_hold_up_the_end(folder: Path, site: Site) -> None:
+    file = '<a href="/down/notice.hwpx">공고문.hwpx</a></body>'
+    site.publish(open_call().replace("</body>", file))  # asked for an hour after its page
+    (folder / "config.toml").write_text(PATIENT + SOURCE.format(id="call", url=site.url()), "utf-8")
+    with daemon(folder) as process:
+        until(lambda: "/call" in site.asked, process)
+        stopped(process)
+    assert process.returncode == 0
+    assert log_of(folder).rstrip().endswith("stopped"), "and with nothing left in hand"
+    with Store.read(folder / "snapshots") as store:
+        (state,) = store.sources()
+    assert (state.health.state, state.last_check) == ("new", None), "left is not failed"
+
+
+# As on a terminal: a shell that runs its tests in the background has them ignore Ctrl-C.
+INTERRUPTIBLE = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from monitor.cli import main
+main()
+"""
+
+
+def test_a_round_by_hand_ends_when_it_is_interrupted(folder: Path, site: Site) -> None:
+    sources = "".join(SOURCE.format(id=f"s{n}", url=site.url(f"/{n}")) for n in range(3))
+    (folder / "config.toml").write_text(PATIENT + sources, "utf-8")
+    command = [sys.executable, "-c", INTERRUPTIBLE, "--config", str(folder / "config.toml"), "check"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        until(lambda: bool(site.asked), process)
+        process.send_signal(signal.SIGINT)
+        out, error = process.communicate(timeout=20)  # it would wait two hours
+    assert (process.returncode, out) == (130, "")
+    assert error == "stopped; what was checked is recorded, all else is due as before\n"
+    with Store.open(folder / "snapshots") as store:
+        assert store.problems() == []

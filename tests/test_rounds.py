@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +14,7 @@ from sites import SetClock, notice
 
 from monitor.config import Config, Source
 from monitor.cycle import Tools
-from monitor.errors import MonitorError, StoreError
+from monitor.errors import MonitorError, Stopped, StoreError
 from monitor.fetch.client import Request
 from monitor.readers import Readers
 from monitor.records import Page
@@ -114,3 +116,43 @@ def test_a_database_that_is_gone_is_an_error_of_the_check(loop: Loop) -> None:
 
 def test_no_sources_no_round(loop: Loop) -> None:
     assert check_now([], loop.tools).checked == 0
+
+
+def test_a_check_left_at_the_end_has_not_failed(loop: Loop) -> None:
+    (source,) = loop.watch(call=Stopped("example.org: not asked any more"))
+    lease = loop.store.lease_one("call", loop.clock.now(), 60)
+    assert lease is not None
+    assert isinstance(check_leased(source, lease, loop.tools), Stopped)
+    (state,) = loop.store.sources()
+    assert (state.health.state, state.last_check, state.next_due) == ("new", None, loop.clock.now())
+    assert loop.store.lease_one("call", loop.clock.now(), 60) is not None
+
+
+def test_an_interruption_does_not_wait_for_the_checks_in_hand(loop: Loop) -> None:
+    gate, begun = threading.Event(), threading.Event()
+    sources = loop.watch(quick=notice(), slow=notice(), late=notice(), never=notice())
+    asked: list[str] = []
+
+    def slowly(request: Request) -> Page:
+        asked.append(request.url[-4:])
+        if request.url.endswith("slow"):
+            begun.set()
+            gate.wait(20)
+        if request.url.endswith("late"):
+            assert loop.tools.ended.wait(20)
+            raise Stopped("example.org: not asked any more")
+        return loop.fetch(request)
+
+    def interrupt(source: Source, done: object) -> None:
+        assert begun.wait(20)
+        raise KeyboardInterrupt
+
+    tools = dataclasses.replace(loop.tools, fetch=slowly)
+    summary = check_now(sources, tools, workers=2, on_done=interrupt, grace=0.1)
+    assert (summary.checked, summary.left) == (1, 1), "the slow one is still in hand"
+    assert tools.ended.is_set()
+    gate.set()
+    for thread in threading.enumerate():
+        if thread.name.startswith("ThreadPoolExecutor"):
+            thread.join(20)
+    assert "ever" not in asked, "nothing is begun any more"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -79,6 +81,8 @@ def check(
         store.sync_sources(config.sources, clock.now())
         with _progress(len(chosen), shown=on_terminal() and len(chosen) > 1) as advance:
             summary = check_now(chosen, tools, on_done=advance)
+        if summary.left is not None:
+            _leave(summary.left)
         remind(store, config, clock.now(), settled=False)
         dead = _delivered(tools, channels, setting.lang(config))
     if json:
@@ -87,6 +91,15 @@ def check(
         _tell(summary, setting.lang(config))
     if summary.failed or summary.unreadable or dead:
         raise typer.Exit(1)
+
+
+def _leave(left: int) -> NoReturn:
+    """Ends the program after Ctrl-C; checks in hand are one transaction each, so none is half done."""
+    note("stopped; what was checked is recorded, all else is due as before")
+    if left:
+        sys.stdout.flush()
+        os._exit(130)
+    raise typer.Exit(130)
 
 
 def _chosen(config: Config, ids: list[str]) -> tuple[Source, ...]:
@@ -179,7 +192,7 @@ def run(
         signals() as asked,
         DaemonLock(folder),
         Store.open(folder) as store,
-        Assembly(store, SystemClock(), folder, stdout) as assembly,
+        Assembly(store, SystemClock(), folder, stdout, ended=asked.stop) as assembly,
         nullcontext() if no_web else beside_daemon(setting, store, asked),
     ):
         again = partial(_parts, setting, assembly, folder, quiet=quiet)

@@ -13,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from monitor import schedule
 from monitor.assembly import Parts
 from monitor.config import Source
+from monitor.errors import StoreError
+from monitor.logs import fault
 from monitor.records import Lease
 from monitor.rounds import LEASE, check_leased
 from monitor.store.sources import host_of
@@ -48,7 +50,10 @@ class Queue:
                 return
             busy = {*self._hosts, *self._rests}
             for lease in tools.store.lease(tools.clock.now(), limit=room, seconds=LEASE, busy=busy):
-                self._take(lease, parts)
+                try:
+                    self._take(lease, parts)
+                except StoreError as error:  # this lease runs out by itself; the others are worked on
+                    fault("lease not released", source=lease.source, error=error)
 
     def _take(self, lease: Lease, parts: Parts) -> None:
         source = parts.sources.get(lease.source)

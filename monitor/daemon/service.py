@@ -25,12 +25,12 @@ from monitor.daemon.signals import Signals
 from monitor.daemon.upkeep import Upkeep, require_whole
 from monitor.errors import MonitorError, StoreError
 from monitor.logs import event, fault, warn
+from monitor.rounds import GRACE
 
 TICK = 1.0  # seconds between two looks at the due-queue
 DELIVERY = 2.0  # seconds between two looks at the outbox
 OFTEN, MINUTE = 5.0, 60.0  # seconds between two looks at disk and heartbeat, at silence and retention
 HEARTBEAT = 30.0  # seconds between two marks of life in `heartbeat`
-GRACE = 5.0  # seconds that the checks in hand have left when the daemon is to stop
 WORKERS = 8  # sources checked at once; hosts are still asked one at a time
 
 

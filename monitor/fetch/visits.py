@@ -19,10 +19,18 @@ class Visits:
     """Fetches pages for many threads, each with a client of its own; a context manager."""
 
     def __init__(
-        self, *, user_agent: str, limits: Limits, clock: Clock, delay: float, robots: bool = True
+        self,
+        *,
+        user_agent: str,
+        limits: Limits,
+        clock: Clock,
+        delay: float,
+        robots: bool = True,
+        ended: threading.Event | None = None,
     ) -> None:
+        """`ended`: set when the monitor is to end; whoever waits for a host then gets Stopped."""
         self._user_agent, self._limits, self._clock = user_agent, limits, clock
-        self._politeness = Politeness(delay, clock)
+        self._politeness = Politeness(delay, clock, ended)
         self._robots = Robots(self._fetch, user_agent, clock) if robots else None
         self._own = threading.local()
         self._fetchers: list[Fetcher] = []

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
+import pytest
 from daemon.conftest import Bench
 from sites import notice
 
 from monitor.config import Politeness, Schedule
 from monitor.config.windows import window
 from monitor.daemon.queue import Queue
-from monitor.errors import FetchError
+from monitor.errors import FetchError, StoreError
 from monitor.fetch.client import Request
 from monitor.records import Page
 from monitor.rounds import LEASE
@@ -152,3 +153,20 @@ def test_closed_it_takes_nothing_more(bench: Bench) -> None:
         queue.close()
         queue.tick()
         assert (queue.in_hand, bench.asked) == (0, [])
+
+
+def test_a_lease_that_cannot_be_given_back_holds_up_no_other(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.configure(A.format(1), B.format(1), C.format(1))
+    sources = tuple(source for source in bench.config.sources if source.id != "s1")
+    bench.config = bench.config.model_copy(update={"sources": sources})  # s1 left just now
+
+    def locked(*given: object) -> None:
+        raise StoreError("monitor.db: is locked")
+
+    monkeypatch.setattr(bench.store, "release", locked)
+    with queue_of(bench, workers=3) as queue:
+        queue.tick()
+        until(lambda: len(bench.asked) == 2 and queue.in_hand == 0)
+    assert sorted(bench.asked) == [B.format(1), C.format(1)]

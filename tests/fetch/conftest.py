@@ -185,6 +185,7 @@ class HandClock:
     def __init__(self) -> None:
         self.seconds = 1000.0
         self.slept: list[float] = []
+        self.when_slept: Callable[[], None] = lambda: None
 
     def now(self) -> datetime.datetime:
         return datetime.datetime(2026, 3, 2, tzinfo=datetime.UTC) + datetime.timedelta(seconds=self.seconds)
@@ -195,6 +196,7 @@ class HandClock:
     def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
         self.seconds += seconds
+        self.when_slept()
 
 
 @pytest.fixture

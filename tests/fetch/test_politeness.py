@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from monitor.errors import RateLimited, Refused
+from monitor.errors import RateLimited, Refused, Stopped
 from monitor.fetch.politeness import DEFAULT_PAUSE, Politeness
 
 A, B = "http://a.example/1", "https://b.example/"
@@ -23,7 +23,7 @@ def test_a_host_rests_between_two_requests(clock) -> None:
         clock.seconds += 3  # the request itself
     clock.seconds += 1
     take(politeness, "https://A.example:8443/2")  # the same host, whatever the port
-    assert clock.slept == [4.0]
+    assert sum(clock.slept) == 4.0
 
 
 def test_a_rested_host_is_not_waited_for(clock) -> None:
@@ -46,7 +46,7 @@ def test_a_failed_request_counts(clock) -> None:
     with pytest.raises(KeyError), politeness.turn(A):
         raise KeyError
     take(politeness, A)
-    assert clock.slept == [5.0]
+    assert sum(clock.slept) == 5.0
 
 
 def test_a_short_pause_is_waited_out(clock) -> None:
@@ -55,7 +55,7 @@ def test_a_short_pause_is_waited_out(clock) -> None:
     politeness.pause(A, 20)
     take(politeness, A)
     take(politeness, B)
-    assert clock.slept == [20.0]
+    assert sum(clock.slept) == 20.0
 
 
 @pytest.mark.parametrize(("asked", "left"), [(3600.0, 3600.0), (None, DEFAULT_PAUSE)])
@@ -105,4 +105,16 @@ def test_one_request_at_a_time(clock) -> None:
     for thread in threads:
         thread.join()
     assert most == [1] * 80
-    assert clock.slept == [1.0] * 79
+    assert sum(clock.slept) == 79.0
+
+
+def test_the_end_ends_every_wait_and_every_turn_after_it(clock) -> None:
+    ended = threading.Event()
+    politeness = Politeness(3_600.0, clock, ended)
+    take(politeness, A)
+    clock.when_slept = ended.set
+    with pytest.raises(Stopped, match=r"a\.example: not asked any more"):
+        take(politeness, A)
+    assert sum(clock.slept) <= 1.0
+    with pytest.raises(Stopped):
+        take(politeness, B)
