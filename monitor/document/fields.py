@@ -15,7 +15,7 @@ _COLON = re.compile(r"\s*[:：]\s*")
 _URL = re.compile(r"//|\d\d\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _HANGUL = re.compile(r"[가-힣]")
-_SENTENCE = re.compile(r"(?:다|요|음|함|니다|세요|까요)$|[.!?。]$|[.?!] ")
+_SENTENCE = re.compile(r"(?:다|요|(?<![걸마])음|함|니다|세요|까요)$|[.!?。]$|[.?!] ")
 _BRACKETED = re.compile(
     r"[(（\[【〔<＜]\s*(?P<label>[^()（）\[\]【】〔〕<>＜＞]{1,24}?)\s*[)）\]】〕>＞]\s*(?:[:：]\s*)?(?=\S)"
 )

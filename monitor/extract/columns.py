@@ -165,10 +165,18 @@ _BARE = re.compile(
 )
 
 
+_UNIT = re.compile(
+    r"[(\[]\s?(?:단위\s?[:：]?\s?)?(?:조|억|천만|백만|만|천)?\s?원\s?[)\]]"
+)  # of a head's figures
+
+
+_DESCRIBES = re.compile(r"^지원(내용|사항)$")  # a head above all that a track gets
+
+
 @lru_cache(maxsize=2048)
 def holds(head: str, kind: str) -> Holds | None:
     """What figures of a kind ('money', 'count', 'duration') are under this head; None where unsaid."""
-    text = squeeze(head)
+    text = squeeze(_UNIT.sub("", head))
     if not text or len(text) > _LONGEST_HEAD:
         return None
     rows = (*NOT_OURS, *_BY_KIND[kind])
@@ -283,6 +291,8 @@ def role_in(column: Column, figure: Figure) -> str | None:
     role = column.holds(figure.kind)
     if figure.kind == "count" and role is None and figure.unit == "project":
         return "count" if column.holds("money") in ("budget", "award") else None
+    if role is None and figure.kind in ("count", "duration") and _DESCRIBES.search(squeeze(column.head)):
+        return figure.kind
     if figure.kind == "money" and role != "none":
         if figure.per:
             return "award"

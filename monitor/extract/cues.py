@@ -350,7 +350,8 @@ MONEY: tuple[Cue, ...] = (
     Cue(
         "other",
         "sentence",
-        r"\b(?:revenue|turnover|market|economy|employers|losses|loses|endowment|assets|"
+        r"\b(?:revenue|turnover|annual income|market|sector is worth|economy|employers|losses|loses|"
+        r"endowment|assets|"
         r"(?:operating )?budgets? (?:over|above|of|below)|total (?:project )?costs?|salary|fees?|"
         r"fundrais\w*|portfolio|raised|bills?|rent|(?<!economic )cost of|expected to cost)\b",
         9,
@@ -371,7 +372,7 @@ MONEY: tuple[Cue, ...] = (
         "budget",
         "clause",
         r"\b(?:fund totals|total (?:fund|budget|program|pot|of)|pot of|invest up to|commit|set aside|"
-        r"available|overall budget|funding amount|fund of|programme budget)\b",
+        r"available|overall budget|funding amount|fund of|programme budget|will invest)\b",
         7,
         "the words for money put up",
         "intends to commit $3,500,000",
@@ -386,6 +387,15 @@ MONEY: tuple[Cue, ...] = (
         5,
         "the words for one award",
         "Awards run from $1,500 to $12,000",
+    ),
+    Cue(
+        "award",
+        "before",
+        r"\b(?:awards?|grants?) of (?:between |up to |a maximum of |about |around )?"
+        r"(?:[£$€][\d.,]+\s?\w* and )?$",
+        7,
+        "one award, available or not",
+        "Awards of between £10k and £20k are available",
     ),
     Cue(
         "award",
@@ -534,7 +544,7 @@ COUNT: tuple[Cue, ...] = (
     Cue(
         "count",
         "clause",
-        r"\b(?:expects? to (?:make|fund|award)|hopes? to (?:make|fund|award)|(?:will|to) (?:make|fund|"
+        r"\b(?:(?:expect|hope|intend|plan|aim)s? to (?:make|fund|award|support)|(?:will|to) (?:make|fund|"
         r"award|give|offer)|number of (?:awards|grants))\b",
         5,
         "so many will be funded",
@@ -764,7 +774,8 @@ DURATION: tuple[Cue, ...] = (
         "clause",
         r"\b(?:project (?:period|length|duration)|last(?:s|ing)? (?:up to|between|\w+ (?:years?|months?))|"
         r"will last|lasting|run for|duration|over \d+ months|for a period|cover no more|from the date|"
-        r"term|project length|support for|(?:fund|support)s? projects? (?:of |for |lasting )?up to)\b",
+        r"term|project length|support for|funding is available for|"
+        r"(?:fund|support)s? projects? (?:of |for |lasting )?up to)\b",
         6,
         "the words for a project's length",
         "Projects must last up to 18 months",

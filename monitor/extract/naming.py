@@ -72,7 +72,11 @@ NEVER: tuple[tuple[str, str, str], ...] = (
         "현금",
     ),
     (r"(?:되|하|있|없|받|갖|않|위한|통한)$", "a verb", "소요되"),
-    (r"(?:다|요|까|음|함|\?|!)$|[:;¨□○◦▶▪]", "a sentence, or two things in one", "무엇을 지원하나요?"),
+    (
+        r"(?:다|요|까|(?<![걸마])음|함|\?|!)$|[:;¨□○◦▶▪]",
+        "a sentence, or two things in one",
+        "무엇을 지원하나요?",
+    ),
 )
 # Headings that divide every notice, not the programme.
 SECTIONS: tuple[tuple[str, str], ...] = (
@@ -84,7 +88,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     (r"^(?:지원|신청|모집|선정|접수|평가|예산|기간|대상|규모|참고|비고|주의|유의)", "지원규모"),
     (
         r"\b(?:how|what|who|when|where|why|about|information|details|overview|summary|apply|dates?|"
-        r"contact|scope|background)\b|^(?:topic description|general information|conditions|support|synopsis|"
+        r"contact|scope|background)\b|^(?:total|number|expected|estimated)\b|"
+        r"^(?:topic description|general information|conditions|support|synopsis|"
         r"(?:please )?notes?|terms(?: and conditions)?|guidance|assessment|eligib\w+(?: \w+)?)$",
         "How to apply",
     ),
@@ -99,7 +104,11 @@ NUMBERED = re.compile(
     r"|제?\s?\d{1,2}\s?(?:차|회|기|유형|트랙)(?![가-힣]))",
     re.IGNORECASE,
 )
-_TITLED = re.compile(rf"^[가-힣A-Za-z0-9·&()\-+ ]{{1,20}}(?:{_SUFFIX})$")
+_TITLED = re.compile(
+    rf"^[가-힣A-Za-z0-9·&()\-+ ]{{1,20}}(?:{_SUFFIX})$|"
+    r"^(?!Total|Number|Expected|Estimated|Typical|Previous|Past|Funded|Selected|Successful|Current|Our|All|New|"
+    r"Research|Other)(?:[A-Z][a-z-]+ ){1,3}(?:grants|awards|projects|fellowships|teams)$"
+)
 _TRIM = re.compile(
     r"^[\s\-–·*※○ㅇ◦□■▶▲△◆◇¨∘「『<'\"(\[]+|^\(?(?:\d{1,2}|[가-하])[.)]\s+|^[①-⑳]\s?|[\s」』>'\",.;:\]*]+$"
 )
@@ -113,6 +122,11 @@ _COST = re.compile(
 )
 _RECIPIENTS = re.compile(
     r"(?:예비|초기|신규|기존|국내|해외|도내|관내|일반|청년|여성)\s?(?:창업자|창업팀|창업기업|기업|단체)$"
+)
+# A part that is called a project of its own: '신청사업', '동네사업'.
+_PROJECT = re.compile(
+    r"(?!(?:지원|본|해당|동|이|세부|내역|단위|대상|전체|공모|주요|주관|정부|국가|연구|기술|개발|유사|타|관련|기존|"
+    r"민간|보조|추진|선정|참여|수행|협약|계속)사업)[가-힣]{2,4}사업"
 )
 _COLON = re.compile(r"\s?[:：]\s")
 _SHORTEST, _LONGEST, _LONGEST_GRANT = 2, 40, 20  # characters of a name, and before a grant's word
@@ -159,6 +173,8 @@ def can_head(name: str) -> bool:
     """Whether a heading or label may be a track's name."""
     if is_numbered(name) or is_titled(name):
         return len(name) <= _LONGEST
+    if _PROJECT.fullmatch(name):
+        return True
     return can_name(name) and _SECTION.search(name) is None and role_of(name) in (None, "name")
 
 

@@ -144,6 +144,8 @@ def _items(items: str, offset: int, separator: re.Pattern[str] = _SEPARATOR) -> 
     for part in (part for part in (_BULLETS if bullets else separator).split(items) if part.strip()):
         at = items.find(part, at)
         name = _TAIL.sub("", part)
+        figures = find_figures(name) if bullets else ()
+        name = name[: figures[0].start] if figures else name
         name = clean(name if bullets else _trimmed(_LEAD.sub("", name)) if not out else _LEAD.sub("", name))
         if len(name) < 2 or not can_name(name):
             continue

@@ -58,10 +58,28 @@ def test_sections_of_every_notice_are_no_tracks(pattern: str, example: str) -> N
         ("유형별 지원", False),
         ("기업당 2억원", False),
         ("아주 " * 20, False),
+        ("첫걸음", True),
+        ("지원함", False),
     ],
 )
 def test_what_running_text_may_name(name: str, fits: bool) -> None:
     assert can_name(name) is fits
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"),
+    [
+        ("동네사업", True),
+        ("지원사업", False),
+        ("Planning grants", True),
+        ("Total awards", False),
+        ("Topic description", False),
+        ("Conditions", False),
+        ("Please note", False),
+    ],
+)
+def test_what_may_head_a_part(name: str, fits: bool) -> None:
+    assert can_head(name) is fits
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,11 @@ def names(found: object) -> list[str]:
             "with long brackets",
         ),
         (
+            "분야는 ▲등대 연구 과제당 1.5억원 ▲나루 연구 과제당 최대 2억원이다.",
+            ["등대 연구", "나루 연구"],
+            "figures without brackets",
+        ),
+        (
             "▲판로 개척(4억원) ▲도로 정비(3억원)으로 나뉜다",
             ["판로 개척", "도로 정비"],
             "a syllable is no particle",

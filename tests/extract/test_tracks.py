@@ -90,6 +90,7 @@ def test_a_completed_name_stands_where_the_text_says() -> None:
         ("갯 벌은", [("갯벌", True)]),
         ("등대(항로)에서는", [("등대", True)]),
         ("등대: 3개", [("등대", True)]),
+        ("등대 제작비, 홍보비 등을", [("등대", False)]),
     ],
 )
 def test_where_a_text_mentions_parts(text: str, found: list[tuple[str, bool]]) -> None:
