@@ -50,14 +50,15 @@ def router(view: View) -> APIRouter:
 def _announcement(view: View, request: Request, state: SourceState) -> dict[str, Any]:
     store, lang = view.place.store, view.lang(request)
     heads = store.desk.heads(state.id)
+    shown = len(heads) if request.query_params.get("all") == "1" else min(len(heads), VERSIONS)
     baseline = store.baseline(state.id)
     found = store.desk.of_source(state.id)
     context: dict[str, Any] = {
         "state": state,
         "title": state.name,
         "facts": None,
-        "steps": _steps(heads, found)[:VERSIONS],
-        "older": max(len(heads) - VERSIONS, 0),
+        "steps": _steps(heads, found)[:shown],
+        "older": len(heads) - shown,
         "charts": _charts([head for head in heads if head.state == "accepted"], lang),
         "headline": lambda revision: headline(revision, lang),
         "version": baseline,

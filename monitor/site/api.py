@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Depends, HTTPException, Query
+from fastapi.security import HTTPBearer
 from pydantic import BaseModel, Field
 
 from monitor.records import Kind, Severity, SourceState
@@ -17,6 +18,10 @@ from monitor.store.inbox import Reviewed
 from monitor.wording.sheet import coverage
 
 MOST = 1000  # revisions in one answer
+
+
+# What the description says of the token; the guard asks for it.
+TOKEN = HTTPBearer(auto_error=False, description="The token of [web] token in config.toml, where it is set.")
 
 
 class Asked(BaseModel):
@@ -35,7 +40,7 @@ class Asked(BaseModel):
 
 def router(view: View) -> APIRouter:
     """The routes of the API."""
-    routes = APIRouter(prefix="/api/v1", tags=["api"])
+    routes = APIRouter(prefix="/api/v1", tags=["api"], dependencies=[Depends(TOKEN)])
 
     @routes.get("/revisions")
     def revisions(asked: Annotated[Asked, Query()]) -> dict[str, Any]:
@@ -113,5 +118,6 @@ def _source(view: View, state: SourceState) -> dict[str, Any]:
         "last_check": state.last_check.isoformat(timespec="seconds") if state.last_check else None,
         "last_good": health.last_good.isoformat(timespec="seconds") if health.last_good else None,
         "next_due": state.next_due.isoformat(timespec="seconds"),
+        "seconds": next(iter(view.place.store.desk.latency(state.id)), None),
         "facts_read": list(coverage(baseline.facts)) if baseline else [],
     }

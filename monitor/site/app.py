@@ -61,7 +61,7 @@ def application(place: Place, door: Door) -> ASGIApp:
         app.include_router(part.router(view))
     app.include_router(doors.router(view, gate))
     _tell_faults(app, view)
-    return Guard(app, gate=gate, hosts=door.hosts, secure=door.secure)
+    return Guard(app, gate=gate, hosts=door.hosts, secure=door.secure, tell=view.refusal)
 
 
 def _tell_faults(app: FastAPI, view: View) -> None:

@@ -24,8 +24,8 @@ class Chart:
 
     path: str
     dots: tuple[Dot, ...]
-    first: str
-    last: str
+    begin: datetime.datetime
+    end: datetime.datetime
     width: float = WIDTH
     height: float = HEIGHT
 
@@ -60,6 +60,6 @@ def chart(points: Sequence[Point]) -> Chart | None:
     return Chart(
         path=f"{path}H{WIDTH - MARGIN}",
         dots=tuple(Dot(x=x(point.at), y=y(point.value), words=point.words) for point in moved),
-        first=moved[0].words,
-        last=moved[-1].words,
+        begin=begin,
+        end=end,
     )

@@ -31,7 +31,7 @@ def router(view: View) -> APIRouter:
             "weeks": weeks(month, ends, view.lang(request)),
             "listed": listed,
             "past": len(within) - len(listed),
-            "coming": [one for one in ends if one.until.day >= today][:10],
+            "coming": [one for one in ends if one.until.day >= today and one not in listed][:10],
             "open_ended": [due for due in dues if due.period["rolling"] and not due.period["until"]],
             "tag": tag,
             "tags": sorted({tag for due in dues for tag in due.tags}),

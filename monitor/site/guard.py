@@ -6,12 +6,13 @@ set, and a form that was not sent from our own pages. A page cannot forget any o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -35,13 +36,17 @@ SAFE = {
 }
 
 
+Tell = Callable[[Request, int, str], Response]
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Whose request it is, and what it brought."""
+    """Whose request it is, and what it brought; `inside`: the password was given."""
 
     session: str
     form_token: str
     form: Mapping[str, list[str]]
+    inside: bool = False
 
     def field(self, name: str) -> str:
         """A field of the form; '' where it was not sent."""
@@ -51,8 +56,8 @@ class Visitor:
 class Guard:
     """The ASGI application around the site."""
 
-    def __init__(self, app: ASGIApp, *, gate: Gate, hosts: frozenset[str], secure: bool) -> None:
-        self._app, self._gate, self._hosts, self._secure = app, gate, hosts, secure
+    def __init__(self, app: ASGIApp, *, gate: Gate, hosts: frozenset[str], secure: bool, tell: Tell) -> None:
+        self._app, self._gate, self._hosts, self._secure, self._tell = app, gate, hosts, secure, tell
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets a request pass, or answers it here."""
@@ -62,12 +67,13 @@ class Guard:
         headers = Headers(scope=scope)
         brought = _cookies(headers).get(SESSION, "")
         session = brought if 0 < len(brought) <= 64 else new_session()
+        visitor = Visitor(session, self._gate.form_token(session), {}, self._gate.knows(session))
+        scope.setdefault("state", {})["visitor"] = visitor
         answer = self._refusal(scope, headers, session)
-        form: dict[str, list[str]] = {}
         if answer is None and scope["method"] == "POST":
-            form, answer = await self._form(receive, headers, session)
-        token = self._gate.form_token(session)
-        scope.setdefault("state", {})["visitor"] = Visitor(session, token, form)
+            form, refused = await self._form(receive, headers, session)
+            scope["state"]["visitor"] = replace(visitor, form=form)
+            answer = self._told(scope, *refused) if refused else None
         kept = session == brought or not _is_page(scope["path"])
         send = self._dressed(send, None if kept else session)
         await (self._app if answer is None else answer)(scope, receive, send)
@@ -81,7 +87,7 @@ class Guard:
                 status_code=421,
             )
         if scope["method"] not in ("GET", "HEAD", "POST"):
-            return PlainTextResponse("only GET and POST are answered", status_code=405)
+            return self._told(scope, 405, "refused_method")
         path: str = scope["path"]
         if self._may_see(path, headers, scope, session):
             return None
@@ -89,11 +95,15 @@ class Guard:
             words = "send the token of [web] token: Authorization: Bearer …"
             return PlainTextResponse(words, status_code=401, headers={"www-authenticate": "Bearer"})
         if scope["method"] == "POST":
-            return PlainTextResponse("log in first", status_code=401)
+            return self._told(scope, 401, "refused_outside")
         query = scope["query_string"].decode("latin-1")
         return RedirectResponse(
             f"/login?next={quote(path + ('?' + query if query else ''))}", status_code=303
         )
+
+    def _told(self, scope: Scope, status: int, why: str) -> Response:
+        """A refusal in the visitor's language; `why` names the phrase."""
+        return self._tell(Request(scope), status, why)
 
     def _may_see(self, path: str, headers: Headers, scope: Scope, session: str) -> bool:
         if path.startswith(OPEN) or self._gate.knows(session):
@@ -105,22 +115,21 @@ class Guard:
 
     async def _form(
         self, receive: Receive, headers: Headers, session: str
-    ) -> tuple[dict[str, list[str]], Response | None]:
+    ) -> tuple[dict[str, list[str]], tuple[int, str] | None]:
         """The fields of a form that our own page sent, or why it is refused."""
         if not _is_our_own(headers):
-            return {}, PlainTextResponse("this form was not sent from this site", status_code=403)
+            return {}, (403, "refused_foreign")
         body = await _body(receive)
         if body is None:
-            return {}, PlainTextResponse("the form is too large", status_code=413)
+            return {}, (413, "refused_large")
         try:
             form = parse_qs(
                 body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace"
             )
         except ValueError:
-            return {}, PlainTextResponse("the form cannot be read", status_code=400)
+            return {}, (400, "refused_broken")
         if not self._gate.is_form_token(session, form.get(FORM_FIELD, [""])[0]):
-            words = "this page is from before the site was started anew; load it again"
-            return {}, PlainTextResponse(words, status_code=403)
+            return {}, (403, "refused_stale")
         return form, None
 
     def _dressed(self, send: Send, session: str | None) -> Send:

@@ -15,7 +15,7 @@ from monitor.store import InboxQuery, Pile
 from monitor.store.inbox import Reviewed
 
 PILES = 20  # announcements on one page
-MOST_NAMES = 200  # sources to choose from; with more of them the search finds one sooner
+MOST_NAMES = 200  # sources to choose from; of more of them one is found by typing a part of its name
 
 
 def query_of(asked: Mapping[str, str]) -> InboxQuery:
@@ -51,6 +51,7 @@ def router(view: View) -> APIRouter:
                 "piles": [_pile(view, request, pile) for pile in found.piles],
                 "query": query,
                 "asked": _asked(query),
+                "exported": _asked(query) | {"reviewed": query.reviewed},
                 "page": page,
                 "pages": -(-found.announcements // PILES),
                 "sources": desk.names(limit=MOST_NAMES + 1),

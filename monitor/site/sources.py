@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,11 +10,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from monitor.records import SourceState
+from monitor.site.phrases import phrase
 from monitor.site.view import View, back_to, visitor_of
 from monitor.wording import field_words
 from monitor.wording.sheet import USUAL, coverage
 
 SHOWN = 50  # on one page
+SUGGESTED = 20  # names, while one is typed
 # What comes first: what needs a person.
 URGENT = ("unreadable", "failing", "facts_lost", "gone", "held", "new", "ok", "paused")
 
@@ -48,6 +51,12 @@ def router(view: View) -> APIRouter:
         }
         return view.page(request, "sources", context)
 
+    @routes.get("/names")
+    def names(request: Request) -> Response:
+        words = request.query_params.get("source", "").strip()[:200]
+        found = view.place.store.desk.names(words=words, limit=SUGGESTED)
+        return view.page(request, "names", {"names": list(found.values())})
+
     @routes.post("/{source}/check")
     def check(request: Request, source: str) -> Response:
         with view.place.access.writing() as store:
@@ -55,6 +64,15 @@ def router(view: View) -> APIRouter:
         return back_to(visitor_of(request).field("back")) if known else view.fault(request, 404, source)
 
     return routes
+
+
+def _latency(view: View, source: str, lang: str) -> tuple[str, str]:
+    """How long a check takes by and large, and in words what that is made of; '–' before there was any."""
+    taken = view.place.store.desk.latency(source)
+    if not taken:
+        return "–", ""
+    usual = statistics.median(taken)
+    return phrase("seconds", lang, usual), phrase("latency_why", lang, len(taken), taken[0], max(taken))
 
 
 def _meets(state: SourceState, words: str, wanted: str) -> bool:
@@ -69,6 +87,7 @@ def _row(view: View, state: SourceState, lang: str) -> dict[str, Any]:
         "state": state,
         "host": urlsplit(state.url).hostname or "",
         "title": baseline.facts.title.value if baseline and baseline.facts.title else "",
+        "latency": _latency(view, state.id, lang),
         "read": len(read),
         "unread": ", ".join(field_words(name, lang) for name in USUAL if name not in read),
     }

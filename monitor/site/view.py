@@ -131,7 +131,7 @@ class View:
             here=request.url.path,
             here_with_query=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             open_revisions=lambda: self.place.store.desk.number(InboxQuery()),
-            closed=self.closed,
+            inside=self.closed and visitor_of(request).inside,
             now=now,
             found_words=lambda revisions, announcements: found_words(revisions, announcements, lang),
             **context,
@@ -142,6 +142,10 @@ class View:
                 (b"set-cookie", cookie(LANG, lang, secure=self.secure, lasts=YEAR).encode())
             )
         return answer
+
+    def refusal(self, request: Request, status: int, why: str) -> Response:
+        """A page that says why a request is refused; it tells nothing of what is stored."""
+        return self.page(request, "refused", {"status": status, "why": why}, status=status)
 
     def fault(self, request: Request, status: int, words: str) -> Response:
         """A page that says in one line what is wrong."""

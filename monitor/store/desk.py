@@ -32,9 +32,13 @@ class Desk:
         """The ids of the newest revisions that meet a query, of all of them where no limit is given."""
         return inbox.ids(self._connection, query, limit=limit)
 
-    def names(self, *, limit: int) -> Mapping[str, str]:
-        """The names of sources under watch, by id."""
-        return overview.names(self._connection, limit=limit)
+    def names(self, *, words: str = "", limit: int) -> Mapping[str, str]:
+        """The names of sources under watch, by id; of those whose name or id holds the words."""
+        return overview.names(self._connection, words=words, limit=limit)
+
+    def latency(self, source: str) -> tuple[float, ...]:
+        """How long the latest checks of a source took, in seconds, the newest first."""
+        return overview.latency(self._connection, source)
 
     def tags(self) -> tuple[str, ...]:
         """The tags that sources under watch carry."""

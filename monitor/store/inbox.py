@@ -135,7 +135,7 @@ def _rows(
 
 def _condition(query: InboxQuery) -> tuple[str, Row]:
     asked: dict[str, object] = {
-        "source = :source": query.source,
+        "source IN (SELECT id FROM sources WHERE id = :source OR name = :source)": query.source,
         "kind = :kind": query.kind,
         "severity = :severity": query.severity,
         "source IN (SELECT sources.id FROM sources, json_each(sources.tags) WHERE value = :tag)": query.tag,

@@ -48,7 +48,12 @@ COUNTS = {
     "checks": "SELECT outcome AS label, count(*) AS number FROM checks GROUP BY outcome",
     "versions": "SELECT state AS label, count(*) AS number FROM snapshots GROUP BY state",
 }
-NAMES = "SELECT id, name FROM sources WHERE active = 1 ORDER BY name, id LIMIT :limit"
+NAMES = """
+    SELECT id, name FROM sources WHERE active = 1
+        AND (instr(lower(name), lower(:words)) OR instr(lower(id), lower(:words)))
+    ORDER BY name, id LIMIT :limit"""
+LATEST_CHECKS = """
+    SELECT seconds FROM checks WHERE source = :source AND seconds > 0 ORDER BY at DESC LIMIT 20"""
 TAGS = """
     SELECT DISTINCT value FROM sources, json_each(sources.tags) WHERE active = 1 ORDER BY value"""
 SOON = "UPDATE sources SET next_due = min(next_due, :now) WHERE id = :id AND active = 1"
@@ -149,9 +154,15 @@ def counts(connection: Connection) -> Mapping[str, Mapping[str, int]]:
         }
 
 
-def names(connection: Connection, *, limit: int) -> Mapping[str, str]:
-    """The names of sources under watch, by id."""
-    return {row["id"]: row["name"] for row in connection.rows(NAMES, {"limit": limit})}
+def names(connection: Connection, *, words: str = "", limit: int) -> Mapping[str, str]:
+    """The names of sources under watch, by id; of those whose name or id holds the words."""
+    rows = connection.rows(NAMES, {"words": words, "limit": limit})
+    return {row["id"]: row["name"] for row in rows}
+
+
+def latency(connection: Connection, source: str) -> tuple[float, ...]:
+    """How long the latest checks of a source took, in seconds, the newest first."""
+    return tuple(row["seconds"] for row in connection.rows(LATEST_CHECKS, {"source": source}))
 
 
 def tags(connection: Connection) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,10 +71,18 @@ def test_serve_makes_the_database_and_ends_in_order(config: Path) -> None:
     assert (config.parent / "snapshots" / "monitor.db").is_file()
 
 
+def form_token(client: httpx.Client, address: str) -> str:
+    """The token of a form that stands there as soon as the daemon has entered its sources."""
+    for _ in range(200):
+        if found := re.findall(r'name="form_token" value="(\w+)"', client.get(address).text):
+            return str(found[0])
+        time.sleep(0.05)
+    pytest.fail(f"{address} holds no form")
+
+
 def test_run_serves_the_site_and_follows_what_it_writes(config: Path) -> None:
     with started(config, "run", "--quiet") as (address, _), httpx.Client(trust_env=False) as client:
-        page = client.get(f"{address}/sources").text
-        token = re.findall(r'name="form_token" value="(\w+)"', page)[0]
+        token = form_token(client, f"{address}/sources")
         data = {"form_token": token, "paused": "1", "back": "/sources"}
         headers = {"Origin": address}
         answer = client.post(f"{address}/sources/call/pause", data=data, headers=headers)

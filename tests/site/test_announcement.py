@@ -11,6 +11,7 @@ import pytest
 from desks import HOSTILE, Desk
 
 from monitor.records import Attachment
+from monitor.site import announcement
 from monitor.store.attachments import settle
 
 
@@ -162,3 +163,12 @@ def test_a_source_never_read_says_so(desk: Desk) -> None:
         source = desk.place.config.sources[0].model_copy(update={"id": "new"})
         store.sync_sources((source,), desk.place.clock.now())
     assert "아직 읽은 버전이 없습니다" in desk.get("/announcements/new").text
+
+
+def test_older_versions_are_a_step_away(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(announcement, "VERSIONS", 2)
+    page = desk.get("/announcements/call").text
+    assert re.findall(r"<b>(\d)판</b>", page.split('class="timeline"')[1]) == ["4", "3"]
+    assert 'href="/announcements/call?all=1">이전 버전 2개 더 보기' in page
+    whole = desk.get("/announcements/call?all=1").text
+    assert re.findall(r"<b>(\d)판</b>", whole.split('class="timeline"')[1]) == ["4", "3", "2", "1"]

@@ -168,6 +168,34 @@ def test_every_form_of_every_route_is_held_to_it(desk: Desk) -> None:
             assert desk.client.post(path, headers={"Origin": desk.base}).status_code == 403, path
 
 
+REFUSED = [
+    ("ko", "새로 고친 뒤 다시 하세요"),
+    ("en", "Load it again; nothing was changed"),
+]
+
+
+@pytest.mark.parametrize(("lang", "words"), REFUSED)
+def test_a_refusal_is_a_page_in_the_visitor_s_language(desk: Desk, lang: str, words: str) -> None:
+    data = {"form_token": "0" * 64}
+    answer = desk.client.post(f"/verdicts?lang={lang}", data=data, headers={"Origin": desk.base})
+    assert answer.status_code == 403
+    assert words in answer.text
+    assert 'id="open-count"' not in answer.text, "it tells nothing of what is stored"
+
+
+def test_outside_a_form_leads_to_the_door(opened: Opened) -> None:
+    answer = opened(PASSWORD).client.post("/verdicts")
+    assert answer.status_code == 401
+    assert 'href="/login"' in answer.text
+
+
+def test_only_who_is_inside_can_leave(opened: Opened) -> None:
+    desk = opened(PASSWORD)
+    assert "/logout" not in desk.get("/login").text
+    log_in(desk)
+    assert "/logout" in desk.get("/").text
+
+
 def test_forms_are_bounded(desk: Desk) -> None:
     assert desk.post("/verdicts", act="x" * (300 << 10)).status_code == 413
     assert desk.post("/verdicts", shown=["1"] * 6000).status_code == 400

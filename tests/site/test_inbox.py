@@ -7,6 +7,7 @@ import re
 import pytest
 from desks import HOSTILE, Desk, Opened
 
+from monitor.site import inbox
 from monitor.store import InboxQuery, Store
 
 
@@ -40,6 +41,7 @@ def test_shows_what_is_open_by_announcement_the_gravest_first(desk: Desk) -> Non
 
 FILTERS = [
     ({"source": "hostile"}, 1, "a source"),
+    ({"source": "한빛 공고"}, 5, "a source by its name"),
     ({"tag": "의료"}, 5, "a tag"),
     ({"tag": "없는 태그"}, 0, "a tag that nothing carries"),
     ({"kind": "amount_changed"}, 3, "a kind"),
@@ -133,3 +135,35 @@ def test_nothing_found_offers_a_way_back(desk: Desk) -> None:
     page = desk.get("/?q=없는말").text
     assert "찾는 변경이 없습니다" in page
     assert '<a href="/">조건 지우기</a>' in page
+
+
+def test_a_note_on_all_stands_on_each(desk: Desk) -> None:
+    shown = ids(desk, source="call")
+    page = desk.post("/verdicts", htmx=True, shown=shown, act="note:all", **{"note-all": "물어보는 중"}).text
+    assert page.count('<p class="noted">물어보는 중') == len(shown)
+
+
+def test_the_number_of_open_ones_follows_a_verdict(desk: Desk) -> None:
+    shown = ids(desk, source="call")
+    page = desk.post("/verdicts", htmx=True, shown=shown, act=f"false:{shown[0]}").text
+    assert '<span id="open-count" class="count" hx-swap-oob="true">5</span>' in page
+    assert f'href="/exports/cases/{shown[0]}.zip"' in page
+
+
+def test_what_is_shown_is_what_is_downloaded(desk: Desk) -> None:
+    page = desk.get("/?severity=major").text
+    assert 'href="/exports/revisions.xlsx?reviewed=open&amp;severity=major"' in page
+    assert 'href="/feeds/revisions.atom?severity=major"' in page
+    assert len(desk.get("/exports/revisions.json?reviewed=open&severity=major").json()["revisions"]) == 2
+
+
+def test_of_many_sources_one_is_found_by_its_name(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inbox, "MOST_NAMES", 2)
+    page = desk.get("/?source=call").text
+    assert 'name="source" value="한빛 공고" list="source-names"' in page
+    assert '<option value="call"' not in page
+    assert re.findall(r'value="([^"]+)"', desk.get("/sources/names?source=한빛").text) == ["한빛 공고"]
+    assert re.findall(r'value="([^"]+)"', desk.get("/sources/names?source=HOST").text) == [
+        "못된 &lt;b&gt;공고&lt;/b&gt;"
+    ]
+    assert desk.get("/sources/names?source=%25").text.strip() == "", "a sign of LIKE is itself"

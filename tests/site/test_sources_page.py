@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import statistics
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,18 @@ def test_what_needs_a_person_comes_first(desk: Desk) -> None:
     assert names[0] == "lost"
     assert "2번 연속 실패" in page
     assert "읽은 사실" in page
+
+
+def test_how_long_checks_take(desk: Desk) -> None:
+    with desk.place.access.writing() as store:
+        store._connection.change("UPDATE checks SET seconds = id WHERE source = 'call'")
+        store._connection.change("UPDATE checks SET seconds = 0 WHERE source <> 'call'")
+    taken = desk.place.store.desk.latency("call")
+    page = desk.get("/sources?q=의료").text
+    assert f"{statistics.median(taken):.1f}초" in page
+    assert f"가장 길게 {max(taken):.1f}초" in page
+    assert "초</dd>" not in desk.get("/sources?q=hostile").text, "none was measured"
+    assert desk.get("/api/v1/sources").json()["sources"][0]["seconds"] == taken[0]
 
 
 SEARCHES = [
