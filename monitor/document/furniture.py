@@ -37,6 +37,7 @@ _LISTS = frozenset(("ul", "ol", "dl", "table"))
 
 _KEEP_SHARE = 0.4  # of the page's unlinked characters: an element with more of them holds the article
 _KEEP_LIST_SHARE = 0.75  # the same for lists of posts and comments, which may outweigh a short notice
+_NOTICE = 150  # characters of prose that a short notice has, whatever a list of other posts adds to the page
 _DENSE = 0.65  # share of linked characters from which a list is a menu
 _MIN_LINKS = 3
 _MAX_NEIGHBOUR = 500  # characters of an entry that leads to the post before or behind
@@ -111,7 +112,9 @@ class _Pruner:
 
     def _beside(self, node: Node) -> bool:
         """Whether an element is furniture by kind or name, and not nearly all there is."""
-        return (node.tag in _TAGS or self._named(node)) and self._small(node, _KEEP_LIST_SHARE)
+        if node.tag in _TAGS or self._named(node):
+            return self._small(node, _KEEP_LIST_SHARE)
+        return self._leads_away(node) and self._leaves_enough(node)
 
     def prune(self, node: Node) -> None:
         """Takes the furniture out from under a node, and out of its counts."""
@@ -139,7 +142,11 @@ class _Pruner:
 
     def _is_list(self, node: Node) -> bool:
         """Whether an element lists what a heading of furniture above it announces."""
-        return (node.tag in _LISTS or self._dense(node)) and self._small(node, _KEEP_LIST_SHARE)
+        return (node.tag in _LISTS or self._dense(node)) and self._leaves_enough(node)
+
+    def _leaves_enough(self, node: Node) -> bool:
+        """Whether a list of other posts may go: it is not nearly all of the page, or the rest is a notice."""
+        return self._small(node, _KEEP_LIST_SHARE) or self._total - _prose(node) >= _NOTICE
 
     def _small(self, node: Node, share: float) -> bool:
         return node.chars - node.linked < share * self._total
@@ -162,7 +169,7 @@ class _Pruner:
             return "-" in node.tag and self._dense(node)
         return (
             (self._named(node) and self._small(node, _KEEP_SHARE))
-            or (self._leads_away(node) and self._small(node, _KEEP_LIST_SHARE))
+            or (self._leads_away(node) and self._leaves_enough(node))
             or (node.chars <= _MAX_NEIGHBOUR and bool(NEIGHBOUR_WORDS.match(node.lead)))
             or (node.tag == "table" and _is_post_list(node) and self._small(node, _KEEP_LIST_SHARE))
             or self._dense(node)

@@ -125,6 +125,19 @@ def test_what_stays(html: str, why: str) -> None:
     assert left(html) == grow(html).body.text(), why
 
 
+@pytest.mark.parametrize("tag", ["section", "div"])
+def test_a_list_of_neighbours_goes_however_long(tag: str) -> None:
+    posts = "".join(
+        f'<li><a href="/{n}">{n}호 수출 바우처 모집</a> <span>접수 3. 2. ~ 3. 26. 조회 {n}</span></li>'
+        for n in range(200)
+    )
+    more = f"<{tag}><h3>이 공고를 본 사람이 함께 본 공고</h3><ul>{posts}</ul></{tag}>"
+    kept = left(ARTICLE + ARTICLE + more)
+    assert "3천만원" in kept
+    assert "바우처" not in kept
+    assert "바우처" in left(f"<h1>공고 목록</h1>{more}"), "where it is all there is, it stays"
+
+
 def test_the_heading_that_the_title_repeats_stays() -> None:
     heading = "<div class=top_util><h2>해안마을 지원사업 참여기업 모집</h2></div>"
     title = "<title>해안마을 지원사업 참여기업 모집 - 한빛재단</title>"
