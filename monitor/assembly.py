@@ -21,7 +21,8 @@ from monitor.identity import user_agent
 from monitor.readers import Readers
 from monitor.store import Store
 
-RETRIES = "retry"  # a folder beside the database: wishes of `monitor alerts retry` to a daemon at work
+# Folders beside the database: wishes of `monitor alerts retry` and `enable` to a daemon at work.
+RETRIES, ENABLES = "retry", "enable"
 
 
 def read_secret(path: str) -> str:
@@ -43,7 +44,7 @@ def source_headers(config: Config, environ: Mapping[str, str]) -> dict[str, dict
 
 def secrets_of(config: Config, environ: Mapping[str, str]) -> tuple[str, ...]:
     """The secrets of a configuration, revealed: what must never show."""
-    hidden = [channel.url for channel in config.channels]
+    hidden = [secret for channel in config.channels for secret in (channel.url, channel.secret)]
     hidden += [config.heartbeat.url, config.web.password, config.web.token]
     hidden += [secret for source in config.sources for secret in source.headers.values()]
     return tuple(secret.reveal(environ, read_secret) for secret in hidden if secret)

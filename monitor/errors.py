@@ -83,10 +83,19 @@ class Busy(StoreError):  # noqa: N818 - named for what happened
 
 
 class ChannelError(MonitorError):
-    """An alert could not be delivered; `retry_after` in seconds where the receiver said when."""
+    """An alert could not be delivered; `retry_after` in seconds where the receiver said when.
+
+    `gone`: the receiver is there no more, for any alert.
+    """
 
     def __init__(
-        self, message: str, *, permanent: bool | None = None, retry_after: float | None = None
+        self,
+        message: str,
+        *,
+        permanent: bool | None = None,
+        retry_after: float | None = None,
+        gone: bool = False,
     ) -> None:
         super().__init__(message, permanent=permanent)
         self.retry_after = retry_after
+        self.gone = gone

@@ -283,6 +283,15 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelOff:
+    """That a channel is off since a moment: its receiver is gone, in its own words."""
+
+    channel: str
+    at: datetime.datetime
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewRevision:
     """A revision to be stored: against which snapshot, why it waits (None: told now), and who is told.
 

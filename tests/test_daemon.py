@@ -161,9 +161,11 @@ def test_a_retry_is_taken_from_a_command_beside_it(folder: Path, site: Site) -> 
         (folder / "snapshots" / "retry").mkdir()
         (folder / "snapshots" / "retry" / "1").touch()
         (folder / "snapshots" / "retry" / "no number").touch()
+        (folder / "snapshots" / "enable").mkdir()
+        (folder / "snapshots" / "enable" / "hook").touch()
         until(lambda: "channel=hook outcome=sent" in log_of(folder), process)
         stopped(process)
-    assert not list((folder / "snapshots" / "retry").iterdir())
+    assert not [*(folder / "snapshots" / "retry").iterdir(), *(folder / "snapshots" / "enable").iterdir()]
 
 
 def test_a_host_that_never_answers_does_not_hold_up_the_end(folder: Path, site: Site) -> None:

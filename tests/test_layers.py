@@ -60,6 +60,7 @@ PURE_BELOW = (
     "alerts.payload",
     "alerts.plain",
     "alerts.reminders",
+    "alerts.signing",
     "review.cards",
     "review.marking",
     "review.phrases",

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from monitor.alerts.bodies import Message
 from monitor.alerts.local import ConsoleChannel, FileChannel
 from monitor.alerts.services import AppriseChannel, apprise_service
-from monitor.alerts.webhook import WebhookChannel
+from monitor.alerts.signing import key_of
+from monitor.alerts.webhook import Signing, WebhookChannel
 from monitor.clock import Clock
 from monitor.config import Channel as ChannelConfig
 from monitor.config import Config
@@ -40,9 +41,8 @@ def open_channels(
     ConfigError lists each missing secret and each address that no service understands.
     """
     opened: dict[str, Channel] = {}
-    opening = _Opening(
-        environ, data, stream, Poster(user_agent=user_agent(config.politeness.contact), clock=clock)
-    )
+    poster = Poster(user_agent=user_agent(config.politeness.contact), clock=clock)
+    opening = _Opening(environ, data, stream, poster, clock)
     faults: list[str] = []
     for channel in config.channels:
         try:
@@ -62,6 +62,7 @@ class _Opening:
     data: Path
     stream: TextIO
     poster: Poster
+    clock: Clock
 
     def open(self, channel: ChannelConfig) -> Channel:
         """The channel of one table; ConfigError where it cannot be had."""
@@ -77,7 +78,13 @@ class _Opening:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ConfigError("url is no web address; write it whole, https://…")
-        return WebhookChannel(channel.id, url, self.poster, allow_private=channel.allow_private)
+        signing = None
+        if channel.secret is not None:
+            key = key_of(channel.secret.reveal(self.environ, _text_of))
+            signing = Signing(key=key, clock=self.clock)
+        return WebhookChannel(
+            channel.id, url, self.poster, allow_private=channel.allow_private, signing=signing
+        )
 
 
 def _text_of(path: str) -> str:

@@ -23,7 +23,7 @@ from monitor.alerts.message import message_of
 from monitor.clock import Clock
 from monitor.config import Config
 from monitor.errors import ChannelError
-from monitor.records import Alert, Arrangement, Attempt, DueAlert
+from monitor.records import Alert, Arrangement, Attempt, ChannelOff, DueAlert
 
 # When the next try comes after each failed one; then the alert is dead (Standard Webhooks' schedule).
 BACKOFF = tuple(
@@ -49,6 +49,12 @@ class Outbox(Protocol):
 
     def arrange(self, plan: Arrangement, now: datetime.datetime) -> tuple[int, ...]:
         """Holds back and gathers alerts that are due; the ids of those that go now."""
+
+    def channels_off(self) -> tuple[ChannelOff, ...]:
+        """The channels that are off."""
+
+    def switch_off(self, off: ChannelOff) -> None:
+        """Turns a channel off: alerts for it wait until it is on again."""
 
     def claim_alerts(
         self, now: datetime.datetime, *, limit: int, seconds: float, among: Sequence[int] | None = None
@@ -86,7 +92,10 @@ def deliver(
             attempt, next_try = outcome_of(sent.alert, sent.error, clock.now())
             outbox.delivered(attempt, next_try, [name for name in channels if name != attempt.channel])
             attempts.append(attempt)
-            if attempt.outcome == "failed":
+            gone = sent.error is not None and sent.error.gone
+            if gone:
+                outbox.switch_off(ChannelOff(channel=attempt.channel, at=attempt.at, detail=attempt.detail))
+            if gone or attempt.outcome == "failed":
                 failing.add(attempt.channel)
     return tuple(attempts)
 
@@ -97,7 +106,8 @@ def _claim(outbox: Outbox, config: Config, now: datetime.datetime) -> tuple[Aler
     if not due:
         return ()
     sent = outbox.sent_since(capped(config), now - HOUR)
-    going = outbox.arrange(arranged(due, sent, config, now), now)
+    off = {one.channel for one in outbox.channels_off()}
+    going = outbox.arrange(arranged(due, sent, config, now, off=off), now)
     alerts = outbox.claim_alerts(now, limit=AT_ONCE, seconds=CLAIM_SECONDS, among=going[:AT_ONCE])
     return tuple(sorted(alerts, key=lambda alert: going.index(alert.id)))
 
@@ -178,7 +188,7 @@ class _Sending:
                 break
             error = self._send(channel, alert)
             outcomes.put(_Sent(alert=alert, error=error))
-            if error is not None and not error.permanent:
+            if error is not None and (error.gone or not error.permanent):
                 break
         outcomes.put(alerts[0].channel)
 

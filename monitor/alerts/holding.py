@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from monitor.alerts.hours import quiet_until
@@ -40,8 +40,14 @@ class _Plan:
         self.later += [(one.id, Held(channel=one.channel, why=why, until=until)) for one in alerts]
 
 
-def arranged(due: Sequence[DueAlert], sent: Sent, config: Config, now: datetime.datetime) -> Arrangement:
-    """What becomes of the alerts that are due; `sent`: when each capped channel sent in the last hour."""
+def arranged(
+    due: Sequence[DueAlert], sent: Sent, config: Config, now: datetime.datetime, *,
+    off: Collection[str] = (),
+) -> Arrangement:  # fmt: skip
+    """What becomes of the alerts that are due.
+
+    `sent`: when each capped channel sent in the last hour; `off`: the channels whose receiver is gone.
+    """
     channels = {channel.id: channel for channel in config.channels}
     by_channel: dict[str, list[DueAlert]] = defaultdict(list)
     for alert in due:
@@ -49,7 +55,9 @@ def arranged(due: Sequence[DueAlert], sent: Sent, config: Config, now: datetime.
     plan = _Plan()
     for name, alerts in by_channel.items():
         channel = channels.get(name)
-        if channel is None:
+        if channel is not None and name in off:
+            plan.hold(alerts, "off", now + HOUR)
+        elif channel is None:
             plan.go += [alert.id for alert in alerts]  # delivery tells that there is no such channel
         else:
             _arrange(plan, channel, alerts, sent.get(name, ()), (config, now))

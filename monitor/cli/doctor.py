@@ -130,6 +130,7 @@ def _database(folder: Path) -> Iterator[Finding]:
     try:
         with Store.read(folder) as store:
             problems = store.problems()
+            off = store.channels_off()
             late = [state.id for state in store.sources() if state.active and _is_late(state.next_due)]
     except MonitorError as error:
         yield Finding(
@@ -142,6 +143,10 @@ def _database(folder: Path) -> Iterator[Finding]:
         )
     if not problems:
         yield Finding(name="database", ok=True, detail="whole")
+    for one in off:
+        detail = f"{one.channel} is off since {one.at.isoformat(timespec='minutes')}: {one.detail}"
+        mend = f"write its new address, then `monitor alerts enable {one.channel}`"
+        yield Finding(name="channel off", ok=False, detail=detail, mend=mend)
     if late:
         detail = f"{len(late)} sources are overdue by an hour or more: {', '.join(late[:5])}"
         yield Finding(name="queue", ok=False, detail=detail, mend="start the daemon: `monitor run`")

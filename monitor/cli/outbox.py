@@ -12,8 +12,10 @@ import typer
 from monitor.cli.phrases import (
     ALERT_COLUMNS,
     ALERT_STATES,
+    CHANNEL_OFF,
     CONDITION_MET,
     CONDITION_UNMET,
+    ENABLED,
     HELD_STATES,
     HELD_UNTIL,
     NO_ALERTS,
@@ -27,6 +29,7 @@ from monitor.cli.phrases import (
     TEST_SENT,
     UNCONFIGURED,
     WAITING,
+    WAS_ON,
 )
 from monitor.cli.setting import Setting, chosen, note, show, show_json
 from monitor.languages import said
@@ -73,9 +76,14 @@ def alerts(
     lang = setting.lang(config)
     with setting.store(config) as store:
         listed = store.alerts(state.value if state else None)[:limit]
+        off = store.channels_off()
     if json:
-        show_json({"alerts": [_listed_json(one, config, lang) for one in listed]})
-    elif listed:
+        silent = [{"channel": one.channel, "at": _time(one.at, config), "detail": one.detail} for one in off]
+        show_json({"alerts": [_listed_json(one, config, lang) for one in listed], "off": silent})
+        return
+    for one in off:
+        note(said(CHANNEL_OFF, lang).format(channel=one.channel, at=_time(one.at, config), why=one.detail))
+    if listed:
         show(_table(listed, config, lang))
     else:
         show(said(NO_ALERTS, lang))
@@ -211,11 +219,45 @@ def _ask(folder: Path, alert: int) -> None:
     if states.get(alert) in (None, "sent"):
         what = "was delivered already" if alert in states else "there is none"
         raise StoreError(f"alert {alert}: {what}; `monitor alerts` lists them")
+    _wish(folder, RETRIES, str(alert))
+
+
+def _wish(folder: Path, kind: str, name: str) -> None:
+    from monitor.errors import StoreError
+
     try:
-        (folder / RETRIES).mkdir(exist_ok=True)
-        (folder / RETRIES / str(alert)).touch()
+        (folder / kind).mkdir(exist_ok=True)
+        (folder / kind / name).touch()
     except OSError as error:
-        raise StoreError(f"{folder / RETRIES}: cannot be written ({error.strerror})") from None
+        raise StoreError(f"{folder / kind}: cannot be written ({error.strerror})") from None
+
+
+@app.command()
+def enable(
+    context: typer.Context,
+    channel: Annotated[str, typer.Argument(metavar="CHANNEL", help="The channel's id.")],
+) -> None:
+    """Turns a channel on again whose receiver was gone; what waited for it is sent.
+
+    A daemon at work is asked to do it. Example: monitor alerts enable team
+    """
+    from monitor.assembly import ENABLES
+    from monitor.clock import SystemClock
+    from monitor.errors import Busy
+    from monitor.store import DaemonLock, Store
+
+    setting: Setting = context.obj
+    config = setting.config()
+    folder, lang = setting.folder(config), setting.lang(config)
+    chosen([channel], [one.id for one in config.channels], what="channel")
+    setting.store(config).close()  # there is a database, and it is ours
+    try:
+        with DaemonLock(folder), Store.open(folder) as store:
+            was_off = store.switch_on(channel, SystemClock().now())
+    except Busy:
+        _wish(folder, ENABLES, channel)
+        was_off = True
+    note(said(ENABLED if was_off else WAS_ON, lang).format(channel=channel))
 
 
 @app.command()

@@ -107,6 +107,12 @@ RETRY_ASKED = Both(
     "알림 {alert}: 실행 중인 프로그램이 곧 다시 보냅니다.",
     "alert {alert}: the daemon at work will send it again soon",
 )
+CHANNEL_OFF = Both(
+    "경로 {channel}은(는) {at}부터 꺼져 있습니다 ({why}). 고친 뒤: monitor alerts enable {channel}",
+    "channel {channel} is off since {at} ({why}); once it is mended: monitor alerts enable {channel}",
+)
+ENABLED = Both("{channel}: 다시 켭니다.", "{channel}: is turned on again")
+WAS_ON = Both("{channel}: 꺼져 있지 않습니다.", "{channel}: was not off")
 RULE_SENT = Both("{channels}(으)로 보냄", "goes to {channels}")
 HELD_UNTIL = {
     "daily": Both("하루 요약으로 {until}에", "with the daily digest of {until}"),

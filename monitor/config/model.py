@@ -217,6 +217,7 @@ class Channel(Manner):
     """A carrier of alerts (알림 경로): an apprise URL, a webhook, the console, or a file of JSON lines.
 
     `path` is taken from the data folder. `allow_private`: the webhook may stand on a private network.
+    `secret`: its posts are signed with it.
     `per_hour`: at most so many messages in any hour; the others are
     gathered.
     """
@@ -225,6 +226,7 @@ class Channel(Manner):
     kind: ChannelKind = "apprise"
     url: Hidden | None = None
     allow_private: StrictBool = False
+    secret: Hidden | None = None
     path: Line = "alerts.jsonl"
     per_hour: Annotated[StrictInt, Field(ge=1, le=3_600)] | None = None
 

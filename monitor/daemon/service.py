@@ -19,7 +19,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor as JobThreads
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from monitor.alerts.delivery import deliver
-from monitor.assembly import RETRIES, Parts
+from monitor.assembly import ENABLES, RETRIES, Parts
 from monitor.daemon.queue import Queue
 from monitor.daemon.signals import Signals
 from monitor.daemon.upkeep import Upkeep, require_whole
@@ -121,11 +121,15 @@ class Daemon:
             )  # fmt: skip
 
     def _take_retries(self) -> None:
-        """Takes the wishes that `monitor alerts retry` left: this process alone writes to the database."""
+        """Takes what `monitor alerts retry` and `enable` left: this process alone writes to the database."""
         for wish in (self._folder / RETRIES).glob("*"):
             tools = self._parts.tools
             with suppress(ValueError, StoreError):  # the command has looked; since then it may have been sent
                 tools.store.retry(int(wish.name), tools.clock.now())
+            wish.unlink(missing_ok=True)
+        for wish in (self._folder / ENABLES).glob("*"):
+            tools = self._parts.tools
+            tools.store.switch_on(wish.name, tools.clock.now())
             wish.unlink(missing_ok=True)
 
 

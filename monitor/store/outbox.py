@@ -75,6 +75,7 @@ LAST_OUTCOME = "SELECT outcome FROM deliveries WHERE channel = :channel ORDER BY
 RETRY = """
     UPDATE alerts SET state = 'waiting', attempts = 0, next_try = :now, claimed_until = NULL
     WHERE id = :id AND state NOT IN ('sent', 'gathered', 'dropped')"""
+ON = "DELETE FROM channels_off WHERE channel = (SELECT channel FROM alerts WHERE id = :id)"
 STATE = "SELECT state, gathered_into FROM alerts WHERE id = :id"
 # It may have been sent: that it was claimed stays to be seen.
 FREE = "UPDATE alerts SET claimed_until = created_at WHERE state = 'waiting' AND claimed_until IS NOT NULL"
@@ -196,8 +197,12 @@ def _tell_undelivered(connection: Connection, attempt: Attempt, others: Sequence
 
 
 def retry(connection: Connection, alert: int, now: datetime.datetime) -> None:
-    """Makes an alert due again, with all its tries before it; StoreError where there is none to be sent."""
+    """Makes an alert due again, with all its tries before it; StoreError where there is none to be sent.
+
+    Whoever wants it sent wants its channel on.
+    """
     with connection.write():
+        connection.change(ON, {"id": alert})
         if not connection.change(RETRY, {"id": alert, "now": stamp(now)}):
             what = _why_not(connection.row(STATE, {"id": alert}))
             raise StoreError(f"alert {alert}: {what}; `monitor alerts` lists them")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 MIGRATIONS = Migrations("monitor")
-LATEST = "0012_held"
+LATEST = "0013_channels_off"
 
 
 def newer(db: Database) -> list[str]:
@@ -207,3 +207,11 @@ def held(db: Database) -> None:
     db.execute("ALTER TABLE alerts ADD COLUMN gathered_into INTEGER REFERENCES alerts(id)")
     db.execute("CREATE INDEX alerts_gathered ON alerts (gathered_into) WHERE gathered_into IS NOT NULL")
     db.execute("CREATE INDEX deliveries_of_channel ON deliveries (channel, at)")
+
+
+@MIGRATIONS(name="0013_channels_off")
+def channels_off(db: Database) -> None:
+    """The channels whose receiver is gone: since when, and what it said."""
+    db.execute(
+        "CREATE TABLE channels_off (channel TEXT PRIMARY KEY, at TEXT NOT NULL, detail TEXT NOT NULL) STRICT"
+    )

@@ -19,6 +19,7 @@ from monitor.records import (
     Attachment,
     Attempt,
     Backlog,
+    ChannelOff,
     Check,
     Copy,
     DueAlert,
@@ -48,6 +49,7 @@ from monitor.store import (
     revisions,
     snapshots,
     sources,
+    switches,
 )
 from monitor.store.connection import PATIENCE, Connection
 from monitor.store.desk import Desk
@@ -260,6 +262,18 @@ class Store:
     def stated_since(self, source: str, until: str) -> datetime.datetime | None:
         """Since when a source's versions state a deadline without a break; None where the latest does not."""
         return overview.stated_since(self._connection, source, until)
+
+    def switch_off(self, off: ChannelOff) -> None:
+        """Turns a channel off: alerts for it wait until it is on again."""
+        switches.switch_off(self._connection, off)
+
+    def switch_on(self, channel: str, now: datetime.datetime) -> bool:
+        """Turns a channel on again; False where it was not off."""
+        return switches.switch_on(self._connection, channel, now)
+
+    def channels_off(self) -> tuple[ChannelOff, ...]:
+        """The channels that are off."""
+        return switches.off(self._connection)
 
     def retry(self, alert: int, now: datetime.datetime) -> None:
         """Makes an alert that was not delivered due again; StoreError where there is none such."""

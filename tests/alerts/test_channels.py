@@ -21,12 +21,14 @@ def test_every_kind_is_opened(tmp_path: Path) -> None:
     config = Config(
         channels=(
             Channel(id="team", url=Secret("env:TEAM")),
-            Channel(id="hook", kind="webhook", url=Secret(f"file:{tmp_path / 'secret'}")),
+            Channel(
+                id="hook", kind="webhook", url=Secret(f"file:{tmp_path / 'secret'}"), secret=Secret("env:KEY")
+            ),
             Channel(id="console", kind="console"),
             Channel(id="log", kind="file", path="a.jsonl"),
         )
     )
-    environ = {"TEAM": "json://127.0.0.1/x"}
+    environ = {"TEAM": "json://127.0.0.1/x", "KEY": "a secret of more than 24 bytes"}
     channels = open_channels(
         config, environ=environ, data=tmp_path, stream=io.StringIO(), clock=SystemClock()
     )
@@ -43,6 +45,7 @@ def test_all_that_cannot_be_opened_is_told_at_once(tmp_path: Path) -> None:
             Channel(id="bare", url=Secret("hush")),
             Channel(id="hook", kind="webhook", url=Secret("json://hush")),
             Channel(id="none"),
+            Channel(id="weak", kind="webhook", url=Secret("https://example.org/"), secret=Secret("hush")),
             Channel(id="log", kind="file"),
         )
     )
@@ -50,7 +53,7 @@ def test_all_that_cannot_be_opened_is_told_at_once(tmp_path: Path) -> None:
         open_channels(config, environ={}, data=tmp_path, stream=io.StringIO(), clock=SystemClock())
     told = str(caught.value).split("\n")
     assert [line.split(": ")[0] for line in told] == [
-        f'channels "{name}"' for name in ("unset", "odd", "bare", "hook", "none")
+        f'channels "{name}"' for name in ("unset", "odd", "bare", "hook", "none", "weak")
     ]
     assert "environment variable TEAM is not set" in told[0]
     assert '"nosuch://…" is no address that apprise understands' in told[1]

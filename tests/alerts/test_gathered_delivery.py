@@ -16,7 +16,17 @@ from monitor.alerts.rules import Case, told_of
 from monitor.config import Config, parse_config
 from monitor.errors import ChannelError
 from monitor.facts import Facts
-from monitor.records import Alert, Check, Health, NewRevision, NewSnapshot, Page, Revision, Severity
+from monitor.records import (
+    Alert,
+    ChannelOff,
+    Check,
+    Health,
+    NewRevision,
+    NewSnapshot,
+    Page,
+    Revision,
+    Severity,
+)
 from monitor.store import Store
 
 SEOUL = zoneinfo.ZoneInfo("Asia/Seoul")
@@ -270,3 +280,50 @@ def test_a_long_digest_is_bounded_and_counts_the_rest(store: Store, rules: str) 
     assert len(alert.parts) == 37
     assert "외 공고 6건: monitor revisions" in message.text
     assert len(message.text) < 20_000
+
+
+GONE = ChannelError("team: answered 410 Gone; the channel is off", permanent=True, gone=True)
+
+
+def test_a_receiver_that_is_gone_turns_its_channel_off_and_what_comes_waits(store: Store) -> None:
+    day = scene(store, "")
+    for _ in range(3):
+        day.change()
+    day.team.fault = GONE
+    day.deliver()
+    assert [one.alert.id for one in store.alerts("dead")] == [1]
+    assert [(off.channel, off.at, off.detail) for off in store.channels_off()] == [
+        ("team", EVENING, str(GONE))
+    ]
+    day.team.fault = None
+    day.change()
+    for hours in (1, 2, 30):
+        day.deliver(EVENING + hours * HOUR)
+    assert day.team.got == []
+    assert len(store.alerts("waiting")) == 3
+    assert store.switch_on("team", day.clock.now())
+    day.deliver()
+    assert sorted(day.team.told) == [2, 3, 4]
+    store.retry(1, day.clock.now())
+    day.deliver()
+    assert sorted(day.team.told) == [1, 2, 3, 4]
+    assert store.channels_off() == ()
+    assert not store.switch_on("team", day.clock.now())
+
+
+def test_a_try_again_turns_its_channel_on(store: Store) -> None:
+    day = scene(store, "")
+    day.change()
+    day.team.fault = GONE
+    day.deliver()
+    day.team.fault = None
+    store.retry(1, EVENING)
+    day.deliver()
+    assert day.team.told == [1]
+    assert store.channels_off() == ()
+
+
+def test_it_is_off_since_it_was_first_gone(store: Store) -> None:
+    for hours in (0, 1):
+        store.switch_off(ChannelOff(channel="team", at=EVENING + hours * HOUR, detail=str(hours)))
+    assert [off.detail for off in store.channels_off()] == ["0"]

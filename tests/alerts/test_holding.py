@@ -51,6 +51,13 @@ def test_an_alert_for_an_unknown_channel_goes_to_be_told_so() -> None:
     assert plan(due(1, channel="old"), NIGHT, quiet=(window("22:00-07:00"),)).go == (1,)
 
 
+def test_a_channel_that_is_off_holds_all() -> None:
+    alerts = [*due(1, severity="critical"), *due(2, channel="log")]
+    config = Config(channels=(Channel(id="team", kind="console"), Channel(id="log", kind="console")))
+    made = arranged(alerts, {}, config, NOON, off={"team"})
+    assert made == Arrangement(go=(2,), later=later(1, why="off", until=NOON + HOUR))
+
+
 class TestQuiet:
     quiet = (window("22:00-07:00"),)
 

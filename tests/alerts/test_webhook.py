@@ -68,6 +68,7 @@ def test_an_answer_that_is_no_success_is_told(
     with pytest.raises(ChannelError, match=rf"hook: answered {status} .*; ") as caught:
         webhook(httpserver.url_for("/hook")).send(make_alert(), words)
     assert (caught.value.permanent, caught.value.retry_after) == (permanent, retry_after)
+    assert caught.value.gone == (status == 410)
     assert len(httpserver.log) == 1  # not followed
 
 

@@ -226,7 +226,7 @@ class TestAlerts:
         words = desk.run("alerts").stdout
         assert "보냄" in words
         assert len(words.splitlines()) == 3
-        assert desk.json("alerts", "--state", "dead") == {"alerts": []}
+        assert desk.json("alerts", "--state", "dead") == {"alerts": [], "off": []}
         assert len(desk.json("alerts", "--limit", "1")["alerts"]) == 1
 
     def test_none(self, desk: Desk) -> None:
@@ -279,6 +279,21 @@ class TestAlerts:
             assert "there is none" in str(desk.run("alerts", "retry", "99").exception)
             assert "was delivered already" in str(desk.run("alerts", "retry", "1").exception)
         assert [path.name for path in (desk.data / "retry").iterdir()] == [str(dead)]
+
+    def test_a_channel_whose_receiver_is_gone_is_told_of_until_it_is_on(self, desk: Desk, dead: int) -> None:
+        listed = desk.json("alerts")
+        assert [one["channel"] for one in listed["off"]] == ["hook"]
+        assert "answered 410 Gone; the channel is off" in listed["off"][0]["detail"]
+        assert "경로 hook은(는) " in desk.run("alerts").stderr
+        (finding,) = [one for one in desk.json("doctor")["findings"] if one["name"] == "channel off"]
+        assert (finding["ok"], "monitor alerts enable hook" in finding["mend"]) == (False, True)
+        with DaemonLock(desk.data):
+            assert "hook: 다시 켭니다." in desk.run("alerts", "enable", "hook").stderr
+        assert (desk.data / "enable" / "hook").exists()
+        assert "hook: 다시 켭니다." in desk.run("alerts", "enable", "hook").stderr
+        assert "hook: 꺼져 있지 않습니다." in desk.run("alerts", "enable", "hook").stderr
+        assert desk.json("alerts")["off"] == []
+        assert "no such channel: x" in str(desk.run("alerts", "enable", "x").exception)
 
     def test_why_a_revision_went_where_it_went(self, desk: Desk) -> None:
         rows = {row["kind"]: row["id"] for row in desk.json("revisions")["revisions"]}

@@ -142,6 +142,10 @@ ONE_FAULT = [
         '[[channels]]\nid = "a"\nkind = "console"\nper_hour = 0',
         "c.toml:4: channels[1].per_hour: 0 is too little",
     ),
+    (
+        '[[channels]]\nid = "a"\nkind = "console"\nsecret = "env:X"',
+        'c.toml:4: channels[1].secret: means nothing for kind = "console"; it is for "webhook"',
+    ),
     ('[deadlines]\nremind = "3d"', 'deadlines.remind: "3d" is not a list; write remind = ["7d", "3d", "1d"]'),
     ('[deadlines]\nat = "9"', 'c.toml:2: deadlines.at: "9" is no time of day; write one such as "09:00"'),
     ('[web]\nurl = "example"', 'web.url: "example" is not a web address'),
