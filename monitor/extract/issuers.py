@@ -284,7 +284,7 @@ def _from_openings(lines: Sequence[Line]) -> Iterator[_Found]:
 
 def _canonical(name: str) -> str:
     """A name for comparing: without brackets and spaces; 서울특별시 is 서울시."""
-    return re.sub(r"\([^)]*\)|[\W_]|특별자치|특별|광역", "", name)
+    return re.sub(r"^The\s|\([^)]*\)|[\W_]|특별자치|특별|광역", "", name)
 
 
 def _is_abbreviation(short: str, long: str) -> bool:
