@@ -12,12 +12,16 @@ from functools import lru_cache
 
 from monitor.document.furniture_words import (
     ACTIONS,
+    ADVERT_WORDS,
+    CLOSING_WORDS,
     HEADINGS,
     LINES,
     LIST_OTHER_HEADS,
     LIST_TITLE_HEADS,
     NAMES,
     NEIGHBOUR_WORDS,
+    OTHERS,
+    TOOLS,
     compiled,
 )
 from monitor.document.labels import is_known, is_meta
@@ -41,6 +45,8 @@ _NOTICE = 150  # characters of prose that a short notice has, whatever a list of
 _DENSE = 0.65  # share of linked characters from which a list is a menu
 _MIN_LINKS = 3
 _MAX_NEIGHBOUR = 500  # characters of an entry that leads to the post before or behind
+_MAX_POPUP = 600  # characters of a notice that its reader closes for the day
+_MAX_ADVERT = 160  # of a block that is one link, or two, and offers something for money
 _MAX_HEADING = 60
 _HEART_SHARE = 0.4  # of an element's prose: a child with less is one part of the article among several
 _MIN_TITLE, _MAX_TITLE = (
@@ -50,9 +56,13 @@ _MIN_TITLE, _MAX_TITLE = (
 
 _NAME = compiled(NAMES)
 _HEADING = compiled(HEADINGS)
+_LIST_HEADING = compiled(tuple(rule for rule in HEADINGS if rule.why not in TOOLS))
 _LINE = compiled(LINES)
 # Letters right behind digits are part of a hash ('b7b60ad'), no word of a name.
 _WORD = re.compile(r"\d+[a-z]*|[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_OTHERS_HEADING = compiled(tuple(rule for rule in HEADINGS if rule.why in OTHERS))
+_FLOATS = re.compile(r"position\s*:\s*fixed", re.IGNORECASE)
+_AWAY = re.compile(r"(?!mailto:|tel:|#.)", re.IGNORECASE)
 _DECORATION = re.compile(r"^[\s\[【〈<(「'\"■▶●※#*·>|]+|[\s\]】〉>)」'\"|:：]+$")
 _SIGNS = re.compile(r"[\W_]+")
 _SPLIT = re.compile(r"[\s|·ㆍ/>,]+")
@@ -67,10 +77,24 @@ def names_furniture(names: str) -> bool:
 @lru_cache(maxsize=4096)
 def opens_furniture(text: str) -> bool:
     """Whether a heading is one of furniture: 'related articles', 'comments 3'."""
-    if len(text) > _MAX_HEADING:
-        return False
-    bare = _DECORATION.sub("", text.strip())
-    return bool(bare) and bool(_HEADING.fullmatch(bare))
+    return bool(_HEADING.fullmatch(_bare(text)))
+
+
+@lru_cache(maxsize=4096)
+def opens_list(text: str) -> bool:
+    """Whether such a heading announces a list of others; a bar of tools or a poll announces none."""
+    return bool(_LIST_HEADING.fullmatch(_bare(text)))
+
+
+@lru_cache(maxsize=4096)
+def opens_others(text: str) -> bool:
+    """Whether such a heading stands over other notices: neighbours, the most read, those still open."""
+    return bool(_OTHERS_HEADING.fullmatch(_bare(text)))
+
+
+def _bare(text: str) -> str:
+    """A heading without its decoration; '' where it is too long for one."""
+    return "" if len(text) > _MAX_HEADING else _DECORATION.sub("", text.strip())
 
 
 @lru_cache(maxsize=2048)
@@ -98,6 +122,7 @@ class _Pruner:
     def __init__(self, tree: Tree) -> None:
         self._total = max(1, tree.body.chars - tree.body.linked)
         self._kept = {id(node) for node in (*self._heart(tree.body), *_title_path(tree))}
+        self._pops_up = any(CLOSING_WORDS.search(text) for text in tree.body.texts())
 
     def _heart(self, body: Node) -> list[Node]:
         """The elements, each inside the one before, that most of the page's prose stands in."""
@@ -128,9 +153,10 @@ class _Pruner:
                 continue
             chars, linked = chars - kid.chars, linked - kid.linked
             if after_heading and self._is_list(kid):
+                after_heading = False
                 continue
             if kid.chars and self._is_heading(kid):
-                after_heading = True
+                after_heading = opens_list(kid.text())
                 continue
             after_heading = after_heading and not kid.chars
             if not self._is_furniture(kid):
@@ -174,6 +200,19 @@ class _Pruner:
             or (node.tag == "table" and _is_post_list(node) and self._small(node, _KEEP_LIST_SHARE))
             or self._dense(node)
             or (node.tag == "header" and self._is_site_header(node))
+            or self._pops(node)
+            or _is_advert(node)
+        )
+
+    def _pops(self, node: Node) -> bool:
+        """Whether an element lies over the page: fixed to the window, or to be closed for the day."""
+        if "style" in node.attrs and _FLOATS.search(node.get("style")):
+            return self._small(node, _KEEP_SHARE)
+        return (
+            self._pops_up
+            and node.chars <= _MAX_POPUP
+            and bool(CLOSING_WORDS.search(node.text()))
+            and self._small(node, _KEEP_SHARE)
         )
 
     def _named(self, node: Node) -> bool:
@@ -224,6 +263,16 @@ def _title_path(tree: Tree) -> list[Node]:
                 return path
         stack.extend((kid, depth + 1) for kid in reversed(list(node.elements())) if kid.chars >= _MIN_TITLE)
     return []
+
+
+def _is_advert(node: Node) -> bool:
+    """Whether a block is nothing but links that lead away with a price or a telephone number."""
+    if not node.chars == node.linked <= _MAX_ADVERT or node.tag not in ("div", "p", "center", "section"):
+        return False
+    links = [link for link in node.walk() if link.tag == "a" and link.chars]
+    if not links or not all(_AWAY.match(link.get("href")) for link in links):
+        return False
+    return bool(ADVERT_WORDS.search(node.text())) and not _has_files(node)
 
 
 def _has_files(node: Node) -> bool:

@@ -110,6 +110,19 @@ HEADINGS: tuple[Rule, ...] = (
         "lists of others",
     ),
     Rule(
+        r"(?:이와\s|이\s?공고와\s)?(?:비슷한|유사한|유사|이런|연관된?|눈여겨볼|놓치면\s?안\s?되는|놓치기\s?아까운|곧\s?마감되는|"
+        r"새로\s?(?:올라온|나온|등록된)|방금\s?올라온|함께\s?신청하면\s?좋은|회원님(?:을\s?위한|께\s?추천)|추천하는|"
+        r"맞춤|같은\s?(?:분야|지역|기관|부서)\S{0,2})(?:\s?\S{1,6})?\s?"
+        r"(?:공고|사업|지원사업|공모|프로그램|게시글|게시물|글|기사)(?:은\s?어때요\??|도\s?있어요)?",
+        "비슷한 공고",
+        "lists of others",
+    ),
+    Rule(
+        r"(?:광고|AD|ADVERTISEMENT|Advertisement|Sponsored(?:\s?(?:content|links?))?|스폰서(?:드)?(?:\s?링크)?|제휴\s?(?:광고|안내))",
+        "AD",
+        "advertisements",
+    ),
+    Rule(
         r"(?:이\s시각|실시간|속보|포토뉴스|포토|브랜드 뉴스룸|핫이슈|날씨|캘린더|보관함|아카이브|카테고리|"
         r"태그|태그 목록|해시태그.{0,4}|이벤트)",
         "포토뉴스",
@@ -128,7 +141,7 @@ HEADINGS: tuple[Rule, ...] = (
         "neighbours",
     ),
     Rule(
-        r"(?:현재\s?)?(?:진행|모집|접수)\s?중인\s?(?:공고|사업|공모)|마감\s?임박\s?(?:공고|사업)?",
+        r"(?:현재\s?)?(?:진행|모집|접수)\s?중인\s?(?:공고|사업|공모)|마감\s?임박\s?(?:공고|사업)",
         "진행 중인 공고",
         "lists of others",
     ),
@@ -207,6 +220,24 @@ HEADINGS: tuple[Rule, ...] = (
     ),
 )
 
+# Headings over notices of others: in a flat text, the page's own part ends there.
+OTHERS = frozenset(("neighbours", "most-read lists", "lists of others"))
+
+# Headings over something to do with the page itself; what stands behind them is no list of others.
+TOOLS = frozenset(("sharing bars", "polls", "page tools", "comments and polls", "subscriptions"))
+
+# A notice over the page says how it is closed.
+CLOSING_WORDS = re.compile(
+    r"(?:오늘|하루|24시간|일주일|7일)\s?(?:하루|동안|간)?\s?(?:이\s?창을?\s?)?(?:다시\s?)?(?:보지|열지|그만\s?보기|안\s?보기)"
+    r"|don.t show (?:this )?(?:again|today)|do not show again",
+    re.IGNORECASE,
+)
+
+# What an advertisement offers: a price, a share, a number to call.
+ADVERT_WORDS = re.compile(
+    r"\d\s?(?:[억만천]\s?)*원|[$€£₩]\s?\d|\d\s?%|☎|\d{2,4}-\d{3,4}(?:-\d{4})?|무료\s?상담|특가|할인"
+)
+
 # The first words of an entry that leads to the post before or behind.
 NEIGHBOUR_WORDS = re.compile(
     r"[▲▼△▽∧∨↑↓←→‹›«»<>\s]*(?:(?:이전|다음)\s?(?:글|게시[물글]|공고|기사)|윗글|아랫글"
@@ -265,6 +296,73 @@ LINES: tuple[Rule, ...] = (
         r"TODAY\s?:?\s?[\d,]+.{0,30}",
         "오늘 방문자 5,594명",
         "counters",
+    ),
+    Rule(
+        r"(?:현재|지금|실시간)?\s?(?:약\s?)?[\d,]+\s?(?:명|분)(?:이|께서)?\s?(?:이\s?공고를\s?)?(?:함께\s?)?"
+        r"(?:보는|보고|조회|열람|관심|접속|읽는)\s?(?:중|있)\S{0,6}|"
+        r"\d[\d,]* (?:people|visitors|users) (?:are )?(?:viewing|reading|watching).{0,20}",
+        "지금 23명이 보는 중",
+        "counters",
+    ),
+    Rule(
+        r"(?:(?:조회|열람|추천|스크랩|공유|공감|좋아요|관심|찜|댓글|다운로드|hits?|views?|shares?|likes?)"
+        r"\s?(?:수|횟수)?\s?[:：]?\s?[\d,]+\s?(?:회|건|명|개)?[\s|·ㆍ,/]*){1,6}",
+        "조회수 356 · 스크랩 12",
+        "counters",
+    ),
+    Rule(
+        r"(?:현재|실시간)\s?(?:신청|접수|지원|참여|모집)\s?(?:현황|자|자\s?수|건수|인원|률)\s?[:：]?\s?(?:총\s?)?[\d,.]+\s?(?:건|명|개사|팀|%).{0,20}",
+        "현재 신청 현황 : 42건",
+        "counters",
+    ),
+    Rule(
+        r"(?:(?:전체|총|누적|금일|신규|접수\s?(?:중|예정|마감)|모집\s?(?:중|예정|마감)|진행\s?(?:중|예정)|마감(?:\s?임박)?|종료|"
+        r"오늘\s?(?:등록|마감)|검색\s?결과|게시물|등록)\s?[:：]?\s?(?:총\s?)?[\d,]+\s?(?:건|개)[\s|·ㆍ,/]*){2,8}|"
+        r"(?:전체\s?[\d,]*\d{3}|(?:접수\s?(?:중|예정)|진행\s?중|오늘\s?(?:등록|마감)|검색\s?결과)\s?[:：]?\s?[\d,]+)\s?건",
+        "전체 1,014건 접수중 315건",
+        "counters",
+    ),
+    Rule(
+        r"(?:오늘|어제|금일|전체|누적|total|today|yesterday)\s?[:：]?\s?[\d,]+\s?명?"
+        r"(?:[\s|·/]*(?:오늘|어제|최대|금일|전체|누적|total|today|yesterday)\s?[:：]?\s?[\d,]+\s?명?){1,4}",
+        "오늘 609 어제 559 전체 100,998",
+        "counters",
+    ),
+    Rule(
+        r"(?:접수|신청|모집)?\s?마감\s?(?:까지|일까지)?\s?(?:D\s?-\s?)?\d{1,3}\s?일\s?"
+        r"(?:(?:\d{1,2}\s?시간?)?\s?(?:\d{1,2}\s?분)?\s?(?:\d{1,2}\s?초)?)?\s?"
+        r"(?:전|남음|남았습니다\.?)|D\s?-\s?(?:\d{1,3}|day)|\d{1,3}일\s?(?:남음|남았습니다\.?)|오늘\s?마감|"
+        r"\d{1,3} days? (?:left|to go|remaining)",
+        "마감 12일 전",
+        "counters",
+    ),
+    Rule(
+        r"(?:진행|접수|모집|공고)?\s?상태\s?[:：]?\s?(?:접수|모집|진행)\s?(?:예정|중|마감|완료)|(?:진행|접수|모집)\s?상태\s?[:：]?\s?(?:마감|종료|마감\s?임박|D-\d+)",
+        "진행상태 접수중",
+        "badges that follow the clock",
+    ),
+    Rule(
+        r"(?:오늘(?:은)?|현재(?:\s?(?:시각|시간))?|today(?: is)?)\s?[:：]?\s?"
+        r"\d{4}\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2}\s?[일.]?"
+        r"[\s(]*(?:[월화수목금토일](?:요일)?)?\)?\s?(?:\d{1,2}:\d{2}(?::\d{2})?)?(?:입니다\.?)?",
+        "오늘 2031년 7월 11일 금요일",
+        "the time of day",
+    ),
+    Rule(
+        r"[※*(\[]?\s?\d{4}\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2}\s?[일.]?\s?(?:\d{1,2}:\d{2}(?::\d{2})?)?\s?(?:기준|현재)[)\]]?",
+        "※ 2031. 7. 11. 기준",
+        "the time of day",
+    ),
+    Rule(
+        r"(?:평점|별점|만족도|rating)\s?[:：]?\s?[\d.]+\s?(?:점|/\s?5)?.{0,24}|★+\s?[\d.]+.{0,24}",
+        "평점 4.1 (123명 참여)",
+        "polls",
+    ),
+    Rule(
+        r"\[?속보\]?\s.{4,100}|(?:알림|공지|최신|새\s?소식|소식|뉴스|news|latest|breaking|headlines?)\s?[:：|]?\s"
+        r".{4,80}(?:\s[|·ㆍ/•]\s.{4,80}){1,9}",
+        "알림 새 다리 열려 | 기업 25개사 수출 | 축제 시작",
+        "tickers",
     ),
     Rule(r"(?:등록된\s?)?(?:댓글|의견)이 없습니다\.?.{0,20}", "등록된 댓글이 없습니다.", "comments"),
     Rule(

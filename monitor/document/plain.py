@@ -13,8 +13,8 @@ from itertools import pairwise
 from monitor.document.blocks import Document
 from monitor.document.build import build
 from monitor.document.fields import is_label_line, meta_fields
-from monitor.document.furniture import is_furniture_line, opens_furniture
-from monitor.document.furniture_words import NEIGHBOUR_WORDS
+from monitor.document.furniture import is_furniture_line, opens_furniture, opens_others
+from monitor.document.furniture_words import LIST_OTHER_HEADS, LIST_TITLE_HEADS, NEIGHBOUR_WORDS
 from monitor.document.pieces import Line, Pair, Piece
 from monitor.document.tree import looks_like_file
 
@@ -51,6 +51,7 @@ _MAX_MENU = 24  # characters of a menu's entry
 _MIN_BUTTONS = 2  # '로그인', '본문 바로가기' and the like in a site's menus
 _MENU_SHARE = 0.75  # of the lines above a notice's head that are such entries, where they are menus
 _SIGN = re.compile(r"[□ㅇ○◦▪■●◆▷❍☞✔✓※①-⑳]|[가-하\d]{1,2}[.)]\s")
+_BOARD_HEADS = 4  # lines: number, title, day, views
 _LABEL_LEVEL = 5  # of a label that no value follows: it names a section
 
 
@@ -152,8 +153,9 @@ def _kept(lines: Sequence[str], *, titled: bool) -> list[str]:
     away = False
     heads = _heads(lines)
     last = heads[0] if titled and heads else len(lines) // 2
+    late = _late(lines)
     for i, line in enumerate(lines):
-        if i > last and _ENDS.fullmatch(line):
+        if (i > last and _ENDS.fullmatch(line)) or (i > late and _opens_board(lines, i)):
             break
         if away and i not in heads:
             continue
@@ -166,6 +168,25 @@ def _kept(lines: Sequence[str], *, titled: bool) -> list[str]:
         if not away and (valued or not is_furniture_line(line)):
             out.append(line)
     return out
+
+
+def _late(lines: Sequence[str]) -> int:
+    """The line at which half of the text is told."""
+    told, half = 0, sum(map(len, lines)) / 2
+    for i, line in enumerate(lines):
+        told += len(line)
+        if told >= half:
+            return i
+    return len(lines)
+
+
+def _opens_board(lines: Sequence[str], at: int) -> bool:
+    """Whether other notices are listed from here on: below a heading that says so, or a board's heads."""
+    if opens_others(lines[at]):
+        return True
+    heads = lines[at : at + _BOARD_HEADS]
+    titles = sum(1 for head in heads if LIST_TITLE_HEADS.fullmatch(head))
+    return titles == 1 and sum(1 for head in heads if LIST_OTHER_HEADS.fullmatch(head)) == len(heads) - 1 >= 2
 
 
 def _value_end(lines: Sequence[str], start: int, title: str | None) -> int:

@@ -90,6 +90,11 @@ GONE = [
     ("<table><tr><th>번호<th>제목<th>작성일<tr><td>1<td>딴 공고 5억<td>2031</table>", "a board's list"),
     ("<div><a>딴 공고 하나</a><a>딴 공고 둘</a><a>딴 공고 셋</a></div>", "a block of links"),
     ("<header><a>한빛재단</a><nav><a>메뉴</a></nav></header>", "the site's header"),
+    ("<div style='position:fixed'>딴 공고 5억원</div>", "what lies over the page"),
+    ("<div><p>딴 공고 접수기간 : 4. 1.</p><a>오늘 하루 보지 않기</a></div>", "a popup, by how it is closed"),
+    ("<p><a href='/ad?7'>사무실 임대 월 39만원부터</a></p>", "an advertisement"),
+    ("<div><a href='#'>무료 상담 ☎ 1600-0000</a><a href='#'>특허 50% 할인</a></div>", "two of them"),
+    ("<h4>비슷한 공고</h4><ul><li>딴 공고 5억원</ul>", "others alike"),
     ("<x-ticker><a>딴 하나</a><a>딴 둘</a><a>딴 셋</a></x-ticker>", "a custom element full of links"),
 ]
 
@@ -102,6 +107,11 @@ def test_what_goes(html: str, why: str) -> None:
 
 
 STAYS = [
+    (f"{ARTICLE}<p><a href='mailto:a@b.example'>문의 051-000-1234</a></p>", "an address to ask at"),
+    (f"{ARTICLE}<p><a href='#part2'>2유형 : 최대 5억원</a></p>", "a jump within the page"),
+    (f"{ARTICLE}<p><a href='/f.hwp'>50% 지원 공고문.hwp</a></p>", "a file with a price in its name"),
+    (f"{ARTICLE}<p>지원금 : <a href='/x'>최대 5억원</a></p>", "a value that is a link"),
+    (f"<span>마감임박</span><table><tr><td>{ARTICLE}</table>", "a badge announces no list"),
     (f"<div class=menu-cont>{ARTICLE}</div>", "an odd name must not cost the article"),
     (f"<aside>{ARTICLE}</aside>", "nor an odd element"),
     (f"<div class='popup'><div id='sidebar'>{ARTICLE}</div></div>", "nor two of them"),
@@ -136,6 +146,23 @@ def test_a_list_of_neighbours_goes_however_long(tag: str) -> None:
     assert "3천만원" in kept
     assert "바우처" not in kept
     assert "바우처" in left(f"<h1>공고 목록</h1>{more}"), "where it is all there is, it stays"
+
+
+@pytest.mark.parametrize(
+    ("html", "why"),
+    [
+        ("<h4>공유하기</h4>", "a bar of tools"),
+        ("<p>현재 페이지에 만족하십니까?</p>", "a poll"),
+        ("<h4>함께 본 공고</h4><ul><li>딴 공고 5억원</ul>", "a list of others ends where it ends"),
+    ],
+)
+def test_the_notice_behind_other_things_stays(html: str, why: str) -> None:
+    notice = "<table><tr><th>접수기간<td>3. 2. ~ 3. 21.</table>"
+    page = (
+        f"<h1>해안마을 창업 지원</h1>{html}{notice}<p>해안마을의 새 일자리를 위해 참여기업을 모집합니다.</p>"
+    )
+    assert "3. 21." in left(page), why
+    assert "5억" not in left(page)
 
 
 def test_the_heading_that_the_title_repeats_stays() -> None:

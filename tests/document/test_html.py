@@ -45,3 +45,11 @@ def test_a_whole_page() -> None:
 
 def test_nothing_at_all() -> None:
     assert read_html("<html></html>").blocks == ()
+
+
+def test_counters_within_a_value_are_none_of_it() -> None:
+    value = "<p>지역의 중소기업</p><p>지금 23명이 보는 중</p><p>창업 7년 이내</p>"
+    document = read_html(f"<dl><dt>신청자격</dt><dd>{value}</dd></dl>")
+    assert document.text == "신청자격 : 지역의 중소기업\n창업 7년 이내\n"
+    alone = read_html("<dl><dt>상태</dt><dd><p>오늘 마감</p><p>D-12</p></dd></dl>")
+    assert "오늘 마감" in alone.text, "a value is never left empty"

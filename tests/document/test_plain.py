@@ -24,6 +24,27 @@ def shown(text: str) -> list[tuple[str, str | None, str]]:
     ]
 
 
+NOTICE = """해안마을 창업 지원사업 모집
+접수기간
+3. 2. ~ 3. 9.
+지원내용
+기업당 최대 3천만원
+문의처
+창업팀 061-000-0000"""
+
+
+@pytest.mark.parametrize(
+    ("others", "why"),
+    [
+        ("비슷한 공고\n접수기간\n4. 1. ~ 4. 9.\n최대 5억원", "labels and all"),
+        ("번호\n제목\n등록일\n조회\n1\n딴 공고 5억원\n2031-03-04\n12", "a board's heads, one a line"),
+        ("조회수 377\n전체 1,014건\n접수중 31건\n마감 12일 전", "counters"),
+    ],
+)
+def test_notices_of_others_behind_a_flat_text(others: str, why: str) -> None:
+    assert shown(f"{NOTICE}\n{others}") == shown(NOTICE), why
+
+
 @pytest.mark.parametrize(
     ("text", "blocks", "why"),
     [
