@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from monitor.document.blocks import Document
 from monitor.document.build import build
-from monitor.document.fields import is_label_line, meta_fields
-from monitor.document.furniture import is_furniture_line, opens_furniture, opens_others
+from monitor.document.fields import field_in, is_label_line, meta_fields
+from monitor.document.furniture import is_furniture_line, opens_furniture, opens_list, opens_others
 from monitor.document.furniture_words import LIST_OTHER_HEADS, LIST_TITLE_HEADS, NEIGHBOUR_WORDS
+from monitor.document.labels import is_known
 from monitor.document.pieces import Line, Pair, Piece
 from monitor.document.tree import looks_like_file
 
@@ -157,17 +158,25 @@ def _kept(lines: Sequence[str], *, titled: bool) -> list[str]:
     for i, line in enumerate(lines):
         if (i > last and _ENDS.fullmatch(line)) or (i > late and _opens_board(lines, i)):
             break
-        if away and i not in heads:
+        if away and i not in heads and not _is_known_field(line):
             continue
-        away = (
-            bool(out)
-            and not is_label_line(line)
-            and (opens_furniture(line) or bool(NEIGHBOUR_WORDS.match(line)))
-        )
         valued = bool(out) and is_label_line(out[-1]) and len(line) > 1
-        if not away and (valued or not is_furniture_line(line)):
+        away = bool(out) and not is_label_line(line) and _leads_away(line, late=i > late)
+        dropped = is_furniture_line(line) or (bool(out) and not is_label_line(line) and opens_furniture(line))
+        if not away and (valued or not dropped):
             out.append(line)
     return out
+
+
+def _leads_away(line: str, *, late: bool) -> bool:
+    """Whether what follows a line is not the notice's: early in a text, only where others are named."""
+    return opens_others(line) or bool(NEIGHBOUR_WORDS.match(line)) or (late and opens_list(line))
+
+
+def _is_known_field(line: str) -> bool:
+    """Whether a line is a label of announcements with its value: '신청 마감일 : 2031-03-09'."""
+    found = field_in(line)
+    return found is not None and is_known(line[slice(*found[0])])
 
 
 def _late(lines: Sequence[str]) -> int:
