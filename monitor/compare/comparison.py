@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from monitor.compare import header
 from monitor.compare.alignment import Alignment, align
-from monitor.compare.conflicts import conflict_differences
+from monitor.compare.conflicts import conflict_differences, untaken
 from monitor.compare.differences import Difference, differences
 from monitor.compare.levels import levelled
 from monitor.compare.names import same_name
@@ -55,7 +55,7 @@ def _revisions(before: Facts, after: Facts) -> Iterator[Revision]:
     yield from header.title_revisions(before, after)
     yield from header.issuer_revisions(before, after)
     pairs = [(before.tracks[i], after.tracks[j]) for i, j in tracks.pairs]
-    apart = differences(before, after, pairs)
+    apart = untaken(differences(before, after, pairs), after)
     for difference in (*apart, *conflict_differences(before, after, pairs, apart)):
         if not (reopened and (difference.track, difference.field) == (None, "period")):
             yield _fact_revision(difference)

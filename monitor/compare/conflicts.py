@@ -1,7 +1,7 @@
-"""Where page and notice disagree: a change of the reading that does not hold is a revision all the same.
+"""Where a page and its notice, or a page and itself, disagree: a reading that does not hold may change too.
 
-Else an edit of the page would go unseen while its notice still says the old figure, and a notice replaced
-without a word while the page keeps the old deadline.
+Else an edit of the page would go unseen while its notice still says the old figure, a notice replaced
+without a word while the page keeps the old deadline, and a portal's field while its text keeps it.
 """
 
 from __future__ import annotations
@@ -10,9 +10,30 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.compare.differences import Difference, Value, same_value
 from monitor.compare.names import name_key
-from monitor.facts import Facts, Track
+from monitor.facts import Facts, Period, Track
 
 Place = tuple[str | None, str]
+
+
+def untaken(differences: Sequence[Difference], after: Facts) -> tuple[Difference, ...]:
+    """The differences without a period that only lost its hour or its start while another end appeared.
+
+    The more exact statement moved and the other stayed: the move is told, by `conflict_differences`.
+    """
+    other = any(conflict.field == "period" and conflict.track is None for conflict in after.conflicts)
+    return tuple(
+        one for one in differences if not (other and one.track is None and _only_less(one.before, one.after))
+    )
+
+
+def _only_less(before: Value, after: Value) -> bool:
+    """Whether a period says less than before and nothing else."""
+    if not isinstance(before, Period) or not isinstance(after, Period):
+        return False
+    sides = (before.start, after.start), (before.until, after.until)
+    less = (new is None or (old is not None and old.day == new.day and new.clock in (None, old.clock))
+            for old, new in sides)  # fmt: skip
+    return after.until is not None and before.rolling == after.rolling and all(less)
 
 
 def conflict_differences(
@@ -31,19 +52,27 @@ def conflict_differences(
         if sides is None or (track, field) in known:
             continue
         holds = [_holding(facts, side, field) for facts, side in zip((before, after), sides, strict=True)]
-        old, new = olds.get((track, field), holds[0]), news.get((track, field), holds[1])
+        old, new = _apart(olds.get((track, field), [holds[0]]), news.get((track, field), [holds[1]]))
         if not same_value(old, new):
             yield Difference(
                 track=None if track is None else tracks[track][0].name, field=field, before=old, after=new
             )
 
 
-def _readings(facts: Facts, renamed: Mapping[str, str]) -> dict[Place, Value]:
+def _apart(olds: Sequence[Value], news: Sequence[Value]) -> tuple[Value, Value]:
+    """The first readings of each side that the other does not have; equal ones where there are none."""
+    gone = [old for old in olds if not any(same_value(old, new) for new in news)]
+    come = [new for new in news if not any(same_value(old, new) for old in olds)]
+    return (gone or olds)[0], (come or (gone and news) or olds)[0]
+
+
+def _readings(facts: Facts, renamed: Mapping[str, str]) -> dict[Place, list[Value]]:
     """The readings that do not hold, by their place; tracks by their names in the older version."""
-    readings: dict[Place, Value] = {}
+    readings: dict[Place, list[Value]] = {}
     for conflict in facts.conflicts:
         track = None if conflict.track is None else name_key(conflict.track)
-        readings[None if track is None else renamed.get(track, track), conflict.field] = conflict.value
+        place = None if track is None else renamed.get(track, track), conflict.field
+        readings.setdefault(place, []).append(conflict.value)
     return readings
 
 

@@ -30,6 +30,16 @@ EDITION_WORDS: tuple[tuple[str, str, str], ...] = (
 )
 _EDITIONS = tuple((re.compile(pattern, re.IGNORECASE), mark) for pattern, mark, _ in EDITION_WORDS)
 
+# The last day of the period in brackets behind a title: the period tells when it moves. (pattern, an example)
+LAST_DAYS: tuple[tuple[str, str], ...] = (
+    (
+        r"[(\[<]\s*(?:(?:접수|신청|모집|공모|마감)\S{0,4}\s?:?\s?)?[~∼～-]?\s*(?:\d{2,4}\s?[.\-/년]\s?)?\d{1,2}\s?[.\-/월]\s?"
+        r"\d{1,2}\s?[.일]?\s*(?:\(\S\)\s*)?(?:\d{1,2}(?::\d\d|시)(?:\s?\d\d분)?)?\s*(?:까지|마감)?\s*[)\]>]",
+        "참여기업 모집(~9.30)",
+    ),
+)
+_LAST_DAY = re.compile("|".join(pattern for pattern, _ in LAST_DAYS))
+
 # Words that only say that this is a call; a title means the same with or without them.
 _CALL_WORD = re.compile(r"(?:공고문|공고|공모|모집|안내|알림)+$")
 # What a portal sets before a title: stars, flags, a region or the owner in brackets.
@@ -43,7 +53,7 @@ _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:으로|에서|을|를|의|에|과|�
 
 
 def same_title(before: str, after: str) -> bool:
-    """Whether two titles differ in typography, order, trimmings, particles or edition words alone."""
+    """Whether two titles differ in typography, order, trimmings, particles, marks or last days alone."""
     if letters(before) == letters(after) or _words(before) == _words(after):
         return True
     bare_before, bare_after = (_HEAD_BRACKETS.sub("", _trimmed(title)) for title in (before, after))
@@ -57,7 +67,7 @@ def _trimmed(title: str) -> str:
 
 def _words(title: str) -> Counter[str]:
     """The words that carry a title's meaning, in no order."""
-    text = _trimmed(title)
+    text = _LAST_DAY.sub(" ", _trimmed(title))
     for pattern, _ in _EDITIONS:
         text = pattern.sub(" ", text)
     words = (_PARTICLE.sub("", word) for word in _WORD.findall(text.casefold()))

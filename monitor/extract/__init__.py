@@ -18,7 +18,7 @@ from monitor.extract.lines import Line, quote, read_lines
 from monitor.extract.period import find_period
 from monitor.extract.title import find_title
 from monitor.extract.together import together
-from monitor.facts import Facts, Programme, Quantity, Text, Track
+from monitor.facts import Conflict, Facts, Period, Programme, Quantity, Text, Track
 
 _YEAR = re.compile(r"(20\d\d)\s?(?:년|\.|-)")
 _IN_TITLE = ("budget", "count")
@@ -67,6 +67,13 @@ def _history(document: Document, mentions: tuple[Mention, ...]) -> tuple[Quantit
     return tuple(unique.values())
 
 
+def _other_periods(other: Period | None, tracks: tuple[Track, ...]) -> tuple[Conflict, ...]:
+    """A second period of the whole call; where parts have periods of their own, it is one of theirs."""
+    if other is None or any(track.period for track in tracks):
+        return ()
+    return (Conflict(field="period", value=other),)
+
+
 def read_facts(document: Document, *, seen: datetime.date | None = None) -> Facts:
     """All facts of a document; `seen`: the day it was fetched, for dates that name no year."""
     lines, tables = read_lines(document)
@@ -75,7 +82,7 @@ def read_facts(document: Document, *, seen: datetime.date | None = None) -> Fact
     revised, revised_evidence = find_date(document, lines, "revised")
     base = _base_day(published.day if published else None, lines, seen)
     mentions = _mentions(lines, title)
-    period = find_period(document, lines, base)
+    period, other = find_period(document, lines, base)
     programme = Programme()
     tracks: tuple[Track, ...] = ()
     if is_call(title.value if title else "", lines, period=bool(period)):
@@ -98,4 +105,5 @@ def read_facts(document: Document, *, seen: datetime.date | None = None) -> Fact
         programme=programme,
         tracks=tracks,
         history=_history(document, mentions),
+        conflicts=_other_periods(other, tracks),
     )

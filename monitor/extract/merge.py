@@ -97,7 +97,7 @@ def _with(page: Facts, notice: Facts) -> Facts:
         **{role: getattr(notice.programme, role) or getattr(page.programme, role) for role in QUANTITIES}
     )
     tracks, pairs = _tracks(page.tracks, notice.tracks)
-    conflicts = list(_conflicts(None, page.programme, notice.programme))
+    conflicts = [*page.conflicts, *_conflicts(None, page.programme, notice.programme)]
     for old, own in pairs:
         conflicts += _conflicts(own.name, old, own)
     if (period := _other_period(page.period, notice.period)) is not None:

@@ -64,6 +64,9 @@ _BEFORE = 80  # characters before a day in which a word makes it an end
 _AT_ONCE = 3  # characters before a window that a value opens with
 _MAX_LABEL = 24  # characters of a line that can be the label of the next
 _APPLICANTS = "신청기간"  # the label that a line stands under whose label follows it
+_SURE_ENOUGH = (
+    3  # trust of a window told beside the one that holds: of a label, a table, a sentence with an end
+)
 _EXTENDED = 10  # trust of a window that the page itself calls extended: it holds against the old one
 _ONLY_CLOCK = re.compile(rf"\s*{CLOCK}(?::\d\d)?\s?(?:까지|정각|마감)?\s*")
 # Where a page states the hour of the end apart from its day: pattern, example.
@@ -338,11 +341,22 @@ def _with_loose_clock(document: Document, lines: Sequence[Line], period: Period)
     return replace(period, until=replace(period.until, clock=clock), evidence=proof)
 
 
-def find_period(document: Document, lines: Sequence[Line], base: datetime.date | None) -> Period:
-    """The period of the call as a whole; empty where the page states none."""
+def find_period(
+    document: Document, lines: Sequence[Line], base: datetime.date | None
+) -> tuple[Period, Period | None]:
+    """The period of the call as a whole, and another that the page states as surely with another last day.
+
+    A portal's field moves while the notice below keeps the old day, or the reverse: both are told.
+    """
     found = candidates(document, lines, base)
-    if not found:
-        return Period()
+    best = _best(document, lines, found) if found else Period()
+    sure = [c.period for c in found if c.trust >= _SURE_ENOUGH and c.period.until and not c.period.rolling]
+    others = [p for p in sure if p.until and best.until and p.until.day != best.until.day]
+    return best, max(others, key=lambda p: p.until.day if p.until else datetime.date.min, default=None)
+
+
+def _best(document: Document, lines: Sequence[Line], found: Sequence[Candidate]) -> Period:
+    """What the most trusted statement says, with what the others add."""
     best = found[0].period
     if found[0].trust >= _EXTENDED and best.start is None and best.until:
         day = best.until.day

@@ -12,16 +12,22 @@ from monitor.wording.terms import field_words
 
 PAGE = Both("페이지", "the page")
 DISAGREE = Both("{} {}, {} {} ({} 기준)", "{} says {}, {} says {} ({} is taken)")
+AT_ODDS = Both("{} {}, 다른 곳에는 {} (앞의 것 기준)", "{} says {}, elsewhere {} (the first is taken)")
 
 
 def conflict_words(conflict: Conflict, facts: Facts, lang: str) -> str:
-    """Where page and notice disagree, and which holds: '접수 기간: 페이지 …, 공고문.hwp … (페이지 기준)'."""
+    """Where page and notice, or a page and itself, disagree, and which holds.
+
+    '접수 기간: 페이지 …, 공고문.hwp … (페이지 기준)'.
+    """
     holds = _holding(conflict, facts)
     sides = [
         (source_words(value.evidence if value else (), lang), value) for value in (holds, conflict.value)
     ]
     words = [value_words(_json(value), conflict.field, lang) for _, value in sides]
     told = said(DISAGREE, lang).format(sides[0][0], words[0], sides[1][0], words[1], sides[0][0])
+    if sides[0][0] == sides[1][0]:
+        told = said(AT_ODDS, lang).format(sides[0][0], *words)
     track = "" if conflict.track is None else f"{conflict.track}: "
     return f"{track}{field_words(conflict.field, lang)}: {told}"
 

@@ -17,6 +17,10 @@ def until(day: str) -> Period:
     return Period(until=Moment.parse(day))
 
 
+def at(day: str) -> Conflict:
+    return Conflict(field="period", value=until(day))
+
+
 def budget(holds: int | None, other: int | None = None) -> Facts:
     conflicts = () if other is None else (Conflict(field="budget", value=won(other)),)
     return Facts(programme=Programme(budget=None if holds is None else won(holds)), conflicts=conflicts)
@@ -52,6 +56,27 @@ def told(before: Facts, after: Facts) -> list[tuple[str, object, object]]:
                 period=until("2026-03-19"), conflicts=(Conflict(field="period", value=until("2026-03-26")),)
             ),
             [("deadline_extended", "2026-03-19", "2026-03-26")],
+        ),
+        (
+            "a portal's field moved while its text keeps the day, and the hour with it",
+            Facts(period=until("2026-03-19T18:00")),
+            Facts(
+                period=until("2026-03-19"),
+                conflicts=(Conflict(field="period", value=until("2026-03-26T18:00")),),
+            ),
+            [("deadline_extended", "2026-03-19T18:00", "2026-03-26T18:00")],
+        ),
+        (
+            "one of two other readings moved",
+            Facts(period=until("2026-03-19"), conflicts=(at("2026-03-20"), at("2026-03-22"))),
+            Facts(period=until("2026-03-19"), conflicts=(at("2026-03-22"), at("2026-03-26"))),
+            [("deadline_extended", "2026-03-20", "2026-03-26")],
+        ),
+        (
+            "one of two other readings went",
+            Facts(period=until("2026-03-19"), conflicts=(at("2026-03-20"), at("2026-03-22"))),
+            Facts(period=until("2026-03-19"), conflicts=(at("2026-03-22"),)),
+            [("deadline_extended", "2026-03-20", "2026-03-22")],
         ),
         ("on a track", track("기초형", 30), track("기초형", 30, 50), [("amount_changed", 30, 50)]),
         (

@@ -1,7 +1,10 @@
+import re
+
 import pytest
 
 from monitor.compare.titles import (
     EDITION_WORDS,
+    LAST_DAYS,
     SHORT_WORDS,
     declares,
     edition_marks,
@@ -26,6 +29,26 @@ def test_an_edition_word_alone_is_no_other_title(title: str) -> None:
 @pytest.mark.parametrize(("long", "short"), [(long, short) for long, short in SHORT_WORDS.items() if short])
 def test_every_short_word_is_its_long_form(long: str, short: str) -> None:
     assert same_title(f"한빛 {long} 사업", f"한빛 {short} 사업")
+
+
+@pytest.mark.parametrize(("pattern", "example"), LAST_DAYS)
+def test_a_last_day_behind_a_title_is_no_part_of_it(pattern: str, example: str) -> None:
+    assert re.search(pattern, example)
+    assert same_title(example, example.replace("9.30", "10.7"))
+
+
+@pytest.mark.parametrize(
+    ("behind", "same"),
+    [
+        ("(~8. 11.(화) 15:00까지)", True),
+        ("[접수 ~ 2026. 8. 11.]", True),
+        ("(8월 11일 마감)", True),
+        ("(8. 11. 개최)", False),
+        ("(2차)", False),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_title(behind: str, same: bool) -> None:
+    assert same_title(TITLE, f"{TITLE}{behind}") is same
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ BASE = datetime.date(2031, 2, 20)
 
 def period_of(text: str) -> tuple[str | None, str | None, bool]:
     document = read(text.encode())
-    return shown(find_period(document, read_lines(document)[0], BASE))
+    return shown(find_period(document, read_lines(document)[0], BASE)[0])
 
 
 def shown(period: Period) -> tuple[str | None, str | None, bool]:
@@ -334,5 +334,26 @@ def test_one_round_is_no_rounds() -> None:
 
 def test_the_period_quotes_label_and_window() -> None:
     document = read("접수기간 : 2031. 3. 2. ~ 3. 9.".encode())
-    period = find_period(document, read_lines(document)[0], BASE)
+    period, _ = find_period(document, read_lines(document)[0], BASE)
     assert [span.quote.strip() for span in period.evidence] == ["2031. 3. 2. ~ 3. 9.", "접수기간"]
+
+
+STATED = "<p>□ 접수기간 : 3. 2. ~ 3. 9.</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "other", "why"),
+    [
+        (STATED, None, "one statement"),
+        (f"{STATED}<p>3월 9일 18시까지 접수합니다.</p>", None, "the same day, more exact"),
+        (f"<dl><dt>신청 마감일<dd>2031-03-16</dl>{STATED}", "2031-03-09", "a portal's field and the notice"),
+        (f"{STATED}<p>3월 16일까지 신청하시기 바랍니다.</p>", "2031-03-16", "a sentence"),
+        (f"<h2>해안마을 창업 모집(~3.16)</h2>{STATED}", "2031-03-16", "the title"),
+        (f"{STATED}<p>설명회 : 3. 4. 14:00</p>", None, "another occasion"),
+        ("<p>접수기간 : 상시</p><p>설명회 3. 4.</p>", None, "no last day at all"),
+    ],
+)
+def test_another_last_day_on_the_same_page(html: str, other: str | None, why: str) -> None:
+    document = read(html.encode())
+    found = find_period(document, read_lines(document)[0], BASE)[1]
+    assert (str(found.until) if found else None) == other, why

@@ -78,3 +78,13 @@ def test_the_page_holds_for_the_period() -> None:
     words = conflict_words(Conflict(field="period", value=_until("2026-03-19", FILE)), facts, "ko")
     assert words.index("페이지") < words.index("공고문.hwp")
     assert words.endswith("(페이지 기준)")
+
+
+def test_a_page_at_odds_with_itself() -> None:
+    facts, other = Facts(period=_until("2026-03-19", "body")), _until("2026-03-26", "body")
+    words = [conflict_words(Conflict(field="period", value=other), facts, lang) for lang in ("ko", "en")]
+    assert words == [
+        "접수 기간: 페이지 2026년 3월 19일까지, 다른 곳에는 2026년 3월 26일까지 (앞의 것 기준)",
+        "application period: the page says until 19 Mar 2026, elsewhere until 26 Mar 2026 "
+        "(the first is taken)",
+    ]
