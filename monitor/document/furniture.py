@@ -197,7 +197,7 @@ class _Pruner:
             (self._named(node) and self._small(node, _KEEP_SHARE))
             or (self._leads_away(node) and self._leaves_enough(node))
             or (node.chars <= _MAX_NEIGHBOUR and bool(NEIGHBOUR_WORDS.match(node.lead)))
-            or (node.tag == "table" and _is_post_list(node) and self._small(node, _KEEP_LIST_SHARE))
+            or (node.tag == "table" and _is_post_list(node) and self._leaves_enough(node))
             or self._dense(node)
             or (node.tag == "header" and self._is_site_header(node))
             or self._pops(node)
