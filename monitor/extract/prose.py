@@ -96,7 +96,7 @@ _COST_REACH = 16  # characters before a clause in which the first of two cost it
 _PAIRED = re.compile(
     r"(?:^|[,/(:;]|[와과]\s|[은는]\s(?:다시\s)?)\s*"
     r"([가-힣A-Z][가-힣A-Za-z0-9&·]{1,14}(?: [가-힣A-Za-z&·]{2,8}){0,2}|\d{1,3}(?:층|평형?|호))"
-    r"(?:\([^()]{1,14}\)|\))?\s?[:：]?\s?\(?$"
+    r"(?:\([^()]{1,14}\)|\))?\s?[:：-]?\s?\(?$"
 )
 _WHAT_FOR = re.compile(r"\s(?:사업비|지원금|보조금|예산|상금)$")  # what the sum behind a name is
 _BRACKETED = re.compile(r"\([^()]*\)")

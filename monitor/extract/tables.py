@@ -8,15 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.document.blocks import Cell, Document, Table
-from monitor.extract.columns import Column, column_of, figures_in, names_or_dates, role_in
+from monitor.extract.columns import Column, figures_in, names_or_dates, role_in
+from monitor.extract.grids import columns_of, text_of, unique, upright
 from monitor.extract.lines import TablePlace, quote
+from monitor.extract.tiers import highest, is_tier
 from monitor.facts import Evidence, Period, Span
-from monitor.text.breaks import unbroken
 from monitor.text.dates import find_periods, is_rolling
-from monitor.text.normal import flatten
 from monitor.text.quantities import Caption, Figure, find_caption, find_figures
-
-Grid = list[list[Cell | None]]
 
 # Tables that are no list of tracks, by their heads or by what stands above: (pattern, why, example).
 FOREIGN_HEADS: tuple[tuple[str, str, str], ...] = (
@@ -60,14 +58,9 @@ _FOREIGN_HEAD = re.compile("|".join(row[0] for row in FOREIGN_HEADS), re.IGNOREC
 _FOREIGN_ABOVE = re.compile("|".join(row[0] for row in FOREIGN_ABOVE), re.IGNORECASE)
 _TOTAL = re.compile(r"^\W*(총\s?계|합\s*계|소\s*계|계|전\s?체|total|sum)\b.{0,12}$", re.IGNORECASE)
 _NUMBERING = re.compile(r"연번|번호|순번|^no\.?$|^#$", re.IGNORECASE)
-# Rows that are steps of one award and no tracks: by number of people, by rank.
-_TIER = re.compile(
-    r"\W*(?:\d+\s?(?:~|-|∼)?\s?\d*\s?(?:인|명|팀|개월|년|위|등)(?:\s?(?:이상|이하|미만|팀|내외))*|"
-    r"[가-힣]{0,3}(?:대상|최우수상?|우수상?|장려상?)|[SABCD]\s?등급)\W*"
-)
 _PARTS_HEAD = re.compile(r"^\S{0,3}\s?(?:유형|트랙|분야|부문|내역사업|세부사업|프로그램)$")
 _BULLET = re.compile(r"^[\s\-–·•*※○ㅇ◦□■▶▲△◆◇¨∘ᄋ◎①-⑳]+|^\(?\d{1,2}[.)]\s+")
-_UNFOLDED_ROWS = 3  # facts, tracks, values
+_REMARK = re.compile(r"니다\.?\s*$")  # a sentence above a table is no caption
 _LONGEST_NAME = 40
 _LONGEST_BROKEN = 120  # of a name over several lines
 # A line that no name goes on in: an aside, a bullet, a value, a sentence.
@@ -110,94 +103,6 @@ class TableFacts:
     tasks: bool = False
 
 
-def text_of(document: Document, cell: Cell) -> str:
-    """A cell's words, flattened, figures in one line each, of the same length as in the document."""
-    return unbroken(flatten(document.text[cell.start : cell.end]))
-
-
-def _unique(cells: Sequence[Cell | None]) -> list[Cell]:
-    return list(dict.fromkeys(cell for cell in cells if cell))
-
-
-def _header_rows(document: Document, grid: Grid) -> int:
-    """How many rows at the top are heads: those marked so, else the first where it announces facts."""
-    marked = 0
-    for row in grid:
-        if not any(row) or not all(cell.header for cell in row if cell):
-            break
-        marked += 1
-    if 0 < marked < len(grid):
-        return marked
-    first = [text_of(document, cell) for cell in _unique(grid[0])]
-    known = sum(column_of((text,)).is_figured() or names_or_dates(text) is not None for text in first)
-    return 1 if len(grid) > 1 and known and (known > 1 or known * 2 >= len(first)) else 0
-
-
-def _columns(document: Document, grid: Grid, heads: int) -> list[Column]:
-    out = []
-    for place in zip(*grid[:heads], strict=True) if heads else ():
-        cells = [cell for cell in _unique(place) if cell.end > cell.start]
-        heads_of = tuple(text_of(document, cell).strip() for cell in cells)
-        out.append(column_of(heads_of, tuple(quote(document, cell.start, cell.end) for cell in cells)))
-    return out
-
-
-def _lies_on_its_side(document: Document, grid: Grid) -> bool:
-    """Whether facts stand in rows and tracks in columns: the first column announces facts, the heads none.
-
-    A track may bear the name of a fact ('실증'): then the rows must hold what they announce throughout.
-    """
-    tops = _tops(grid)
-    across = [column_of((text_of(document, cell),)) for cell in _unique(grid[tops - 1])[1:]]
-    down = [(column, row) for row in grid[tops:] if (cell := row[0]) and (column := _fact(document, cell))]
-    if len(across) < 2 or not down:
-        return False
-    figured = sum(column.is_figured() for column in across)
-    return not figured or (figured < len(across) and all(_is_held(document, *one) for one in down))
-
-
-def _tops(grid: Grid) -> int:
-    """How many rows at the top share their first cell: heads in more than one row."""
-    first = grid[0][0]
-    return next((r for r, row in enumerate(grid) if r and (row[0] is None or row[0] != first)), 1)
-
-
-def _unfolded(document: Document, grid: Grid) -> Grid:
-    """A table whose facts stand side by side, each with a column for every track, as one row for each track.
-
-    '과제 수 | 지원규모' above '신규 | 계속 | 신규 | 계속' above one row of values. Any other table as it is.
-    """
-    if len(grid) != _UNFOLDED_ROWS or len(_unique(grid[0])) < 2:
-        return grid
-    facts = _unique(grid[0])
-    groups = [[c for c, cell in enumerate(grid[0]) if cell == fact] for fact in facts]
-    names = [[_words(document, grid[1][c]) for c in group] for group in groups]
-    alike = len(set(names[0])) == len(names[0]) > 1 and all(one == names[0] for one in names)
-    if not alike or not all(_fact(document, fact) for fact in facts) or not all(names[0]):
-        return grid
-    rows = [[grid[1][groups[0][i]], *(grid[2][group[i]] for group in groups)] for i in range(len(names[0]))]
-    return [[None, *facts], *rows]
-
-
-def _words(document: Document, cell: Cell | None) -> str:
-    return "".join(text_of(document, cell).split()) if cell else ""
-
-
-def _fact(document: Document, cell: Cell) -> Column | None:
-    """A first cell as a head, where it announces a fact."""
-    column = column_of((text_of(document, cell),))
-    return column if column.is_figured() else None
-
-
-def _is_held(document: Document, column: Column, row: Sequence[Cell | None]) -> bool:
-    """Whether every filled cell of a row holds a figure that its first cell announces."""
-    texts = [text.strip() for cell in _unique(row)[1:] if (text := text_of(document, cell))]
-    filled = [text for text in texts if len(text) > 1]
-    return bool(filled) and all(
-        any(role_in(column, figure) for figure in figures_in(text, column, None)) for text in filled
-    )
-
-
 def _name_in(text: str) -> str:
     """The name that a cell opens with: its first line, and those it goes on in for want of room."""
     name, *more = text.split("\n")
@@ -220,14 +125,6 @@ def _width(text: str) -> int:
     return sum(1 if sign < "\u1100" else 2 for sign in text)
 
 
-def _without_banner(document: Document, grid: Grid) -> Grid:
-    """The rows below one whose single cell, beside the corner, only stands over all the others."""
-    above, below = (_unique(row) for row in (*grid[:2], [], [])[:2])
-    if len(grid) < _UNFOLDED_ROWS or len(above) != 2 or len(below) < 3 or above[0] is not below[0]:
-        return grid
-    return grid if column_of((text_of(document, above[1]),)).is_figured() else grid[1:]
-
-
 class _TableReader:
     """Reads one table."""
 
@@ -235,14 +132,9 @@ class _TableReader:
         self, document: Document, table: Table, place: TablePlace, base: datetime.date | None
     ) -> None:
         self.document, self.base = document, base
-        self.grid = _unfolded(document, _without_banner(document, table.grid()))
-        if _lies_on_its_side(document, self.grid):
-            self.grid = [list(row) for row in zip(*self.grid, strict=True)]
-            self.heads = 1
-        else:
-            self.heads = _header_rows(document, self.grid)
-        self.columns = _columns(document, self.grid, self.heads)
-        self.body = self.grid[self.heads :]
+        grid, heads = upright(document, table.grid())
+        self.columns = columns_of(document, grid, heads)
+        self.body = grid[heads:]
         self.caption, self.caption_span = self._caption(place)
         self.figured = [i for i in range(len(self.columns)) if self._is_figured(i)]
         self.names = self._name_columns()
@@ -262,7 +154,7 @@ class _TableReader:
             return True
         if c == 0 or column.holds("money") == "none" or names_or_dates(column.head) == "period":
             return False
-        texts = (text_of(self.document, cell) for cell in _unique([row[c] for row in self.body]))
+        texts = (text_of(self.document, cell) for cell in unique([row[c] for row in self.body]))
         figures = (figure for text in texts if len(text) <= _LONGEST_NAME for figure in find_figures(text))
         return any(figure.kind == "money" and (figure.per or figure.min is None) for figure in figures)
 
@@ -273,6 +165,8 @@ class _TableReader:
         for c in range(first):
             if _NUMBERING.search(self.columns[c].head.strip()):
                 continue
+            if chosen and self._steps(c):
+                break  # the same track in several steps
             chosen.append(c)
             if any(_TASK_HEAD.search(self.columns[later].head) for later in range(c + 1, first)):
                 continue  # a table of tasks names each by its task, also where there is only one
@@ -281,6 +175,11 @@ class _TableReader:
             if len(set(texts)) == len(texts):
                 break
         return chosen
+
+    def _steps(self, c: int) -> bool:
+        """Whether a column holds nothing but steps of an award."""
+        texts = [text_of(self.document, cell).strip() for cell in unique([row[c] for row in self.body])]
+        return any(texts) and all(is_tier(text) for text in texts if text)
 
     def names_parts(self) -> bool:
         """Whether the first head says that the rows are parts of the programme, facts or no facts."""
@@ -353,7 +252,8 @@ class _TableReader:
 
 
 def _is_foreign(document: Document, reader: _TableReader, place: TablePlace) -> bool:
-    above = (place.before, *place.section[-1:])
+    before = () if _REMARK.search(place.before) else (place.before,)
+    above = (*before, *place.section[-1:])
     if any(len(text) <= _LONGEST_NAME and _FOREIGN_ABOVE.search(text) for text in above):
         return True
     if any(len(text) <= _LONGEST_NAME and _ANNEX.search(text) for text in place.section):
@@ -374,6 +274,21 @@ def _without_costs(rows: list[Row], columns: Sequence[Column]) -> None:
                 row.figures = [cell for cell in row.figures if cell.role != "budget"]
 
 
+def _in_one(rows: list[Row]) -> list[Row]:
+    """Rows of one name, one below the other, as one: its awards are steps of what it gets."""
+    out: list[Row] = []
+    for row in rows:
+        last = out[-1] if out else None
+        if last is None or row.total or not row.name or row.names != last.names:
+            out.append(row)
+            continue
+        for role in dict.fromkeys(cell.role for cell in row.figures):
+            both = [cell for cell in (*last.figures, *row.figures) if cell.role == role]
+            last.figures = [cell for cell in last.figures if cell.role != role]
+            last.figures.append(replace(both[0], figure=highest([cell.figure for cell in both])))
+    return out
+
+
 def read_table(document: Document, place: TablePlace, base: datetime.date | None = None) -> TableFacts | None:
     """The facts of a table; None where it has none (a schedule, a score sheet, a list of papers).
 
@@ -391,12 +306,13 @@ def read_table(document: Document, place: TablePlace, base: datetime.date | None
     rows = all_rows if bare else rows
     _without_costs(rows, reader.columns)
     parts = [row for row in rows if row.names and not row.total]
-    tiers = len(parts) > 1 and all(_TIER.fullmatch(row.names[-1].quote) for row in parts)
+    tiers = len(parts) > 1 and all(is_tier(row.names[-1].quote) for row in parts)
     ends = [row.names[-1].quote for row in parts]
     for row in parts:
         last = row.names[-1].quote
         double = ends.count(last) > 1 and len(row.names) > 1
         row.name = f"{row.names[-2].quote} {last}" if double else last
+    rows = _in_one(rows)
     tasks = bool(reader.names) and _TASK_HEAD.search(reader.columns[reader.names[-1]].head) is not None
     if tasks:  # a task's whole sum is what its winner gets
         for row in parts:

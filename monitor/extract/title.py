@@ -236,6 +236,8 @@ def _can_be(words: str, label: str) -> bool:
     """Whether a line can be a title at all: not too short or long, no board, part of a notice or file."""
     if not _MIN_TITLE <= len(words) <= _MAX_TITLE or not re.search(r"[^\W\d_]{2}", words):
         return False
+    if len(_NO_LETTER.sub("", words)) < _FEWEST:  # a step of a schedule: '1. 4.1(목) 공고'
+        return False
     if (
         _GENERIC.fullmatch(words)
         or _CODE.fullmatch(words)
@@ -250,6 +252,13 @@ def _can_be(words: str, label: str) -> bool:
     return not (role_of(words) and not CALL_WORDS.search(words[-14:]))
 
 
+_NO_LETTER = re.compile(r"[\W\d_]")
+_FEWEST = 4  # letters of the shortest title
+_ANNOUNCES = re.compile(
+    r"(?:공고|공모|모집)(?:를|을)?\s?(?:안내|알려)\s?드립니다\.$"
+)  # a heading that says it all
+
+
 def _score(line: Line, number: int, words: str, alike: float, repeated: bool) -> float:
     score = {1: 4.0, 2: 3.0, 3: 3.0, 4: 1.0}.get(line.rank, 0.0) if line.heading else 0.0
     score += 3 * bool(CALL_WORDS.search(words)) + 2 * bool(_CALL_END.search(words))
@@ -257,7 +266,8 @@ def _score(line: Line, number: int, words: str, alike: float, repeated: bool) ->
     score += 8 if alike >= _ALIKE else 3 if alike >= 75 else 0
     score += 2 * repeated
     if alike < _ALIKE and _SENTENCE.search(words):  # a headline may speak in sentences, a line of text is one
-        score -= 2 if line.heading and line.rank <= _HEADLINE and words[-1] != "." else 7
+        headline = line.heading and line.rank <= _HEADLINE
+        score -= 2 if headline and (words[-1] != "." or _ANNOUNCES.search(words)) else 7
     score -= 4 * bool(_SITE.search(words) and not _NUMBERED.search(words))
     return score - min(number / 30, 4)
 

@@ -231,6 +231,25 @@ def test_steps_by_number_of_people_are_tiers() -> None:
     assert (found.tiers, found.named) == (True, False)
 
 
+def test_steps_behind_a_track_are_what_it_gets() -> None:
+    found = table(
+        head("지원 유형", "참여요건", "지원규모", "지원기간")
+        + "<tr><td rowspan=2>등대 연구</td><td>2인</td><td>50백만원 이내/연</td><td rowspan=2>1~3년</td></tr>"
+        + row("3인 이상", "100백만원 이내/연")
+        + row("나루 연구", "5인 이상", "150백만원 이내/연", "3년")
+    )
+    assert facts(found) == {
+        "등대 연구": {"award": (None, 100_000_000), "duration": (12, 36)},
+        "나루 연구": {"award": (None, 150_000_000), "duration": (36, 36)},
+    }
+
+
+def test_a_remark_above_a_table_is_no_caption() -> None:
+    rows = head("유형", "지원금액") + row("등대", "3억원") + row("나루", "2억원")
+    assert table(rows, "<p>추진 일정은 조정될 수 있습니다.</p>") is not None
+    assert table(rows, "<p>추진 일정</p>") is None
+
+
 def test_the_cost_of_a_project_is_no_budget() -> None:
     found = table(
         head("수준", "총사업비", "정부지원금(최대)", "기업부담")

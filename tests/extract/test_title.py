@@ -209,3 +209,11 @@ def test_an_office_with_a_version_is_no_title() -> None:
 def test_a_bold_line_above_its_byline_is_a_title() -> None:
     lead = "<p><a>소식</a> | <a>검색</a></p><p><b>등대 공방에 260억 투입</b></p>"
     assert title_of(f"{lead}<p>2031-03-02 11:20</p><p>등대를 짓는다.</p>")[0] == "등대 공방에 260억 투입"
+
+
+def test_a_heading_that_announces_is_a_title_though_it_is_a_sentence() -> None:
+    page = (
+        "<h3>공지사항</h3><h2>2031년 등대 공방 모집 공고를 안내드립니다.</h2>"
+        "<p>○ 추진일정</p><p>1. 4.1(목) 공고</p><p>2. 4.2(금)~4.15(목) 접수</p>"
+    )
+    assert title_of(page)[0] == "2031년 등대 공방 모집 공고를 안내드립니다."
