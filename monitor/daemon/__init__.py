@@ -2,6 +2,7 @@
 
 service   runs the clocks, reloads, ends in order
 queue     hands due sources to the workers, fairly by host
+lanes     sends the alerts of each channel, none waiting for another
 upkeep    disk, clock, silence, pruning, the marks of life
 signals   stop and reload, as the system asks for them
 """

@@ -1,9 +1,9 @@
 """The service: apscheduler drives a few clocks, the due-queue says which source is next.
 
 SIGTERM or SIGINT: no further lease is taken, the checks in hand are finished and recorded if they can be
-within seconds, alerts due are sent, and the program ends with 0. A second signal ends it at once; nothing is
-lost by that, since every check is one transaction. SIGHUP: the configuration is read anew; a wrong one is
-told and the old one stays.
+within seconds, alerts due are sent, and the program ends with 0. A later second signal ends it at once;
+nothing is lost by that, since every check is one transaction. SIGHUP: the configuration is read anew; a wrong
+one is told and the old one stays.
 """
 
 from __future__ import annotations
@@ -18,19 +18,20 @@ from pathlib import Path
 from apscheduler.executors.pool import ThreadPoolExecutor as JobThreads
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from monitor.alerts.delivery import deliver
 from monitor.assembly import ENABLES, RETRIES, Parts
+from monitor.daemon.lanes import Lanes
 from monitor.daemon.queue import Queue
 from monitor.daemon.signals import Signals
 from monitor.daemon.upkeep import Upkeep, require_whole
 from monitor.errors import MonitorError, StoreError
-from monitor.logs import event, fault, warn
+from monitor.logs import event, fault
 from monitor.rounds import GRACE
 
 TICK = 1.0  # seconds between two looks at the due-queue
 DELIVERY = 2.0  # seconds between two looks at the outbox
 OFTEN, MINUTE = 5.0, 60.0  # seconds between two looks at disk and heartbeat, at silence and retention
 HEARTBEAT = 30.0  # seconds between two marks of life in `heartbeat`
+SENDING = 10.0  # seconds that alerts due have left when the daemon is to stop
 WORKERS = 8  # sources checked at once; hosts are still asked one at a time
 
 
@@ -51,10 +52,11 @@ class Daemon:
         tools.store.sync_sources(tools.config.sources, tools.clock.now())
         pool = ThreadPoolExecutor(max_workers=self._workers, thread_name_prefix="check")
         queue = Queue(pool, self._workers, lambda: self._parts)
+        lanes = Lanes(lambda: self._parts)
         upkeep = Upkeep(lambda: self._parts, self._folder)
         upkeep.started()
         upkeep.disk()
-        clocks = self._clocks(queue, upkeep, asked)
+        clocks = self._clocks(queue, lanes, upkeep, asked)
         event("started", sources=len(tools.config.sources), folder=self._folder)
         clocks.start()
         asked.stop.wait()
@@ -62,16 +64,18 @@ class Daemon:
         queue.close()
         clocks.shutdown(wait=True)
         left = queue.in_hand_after(GRACE)
-        self._deliver()
+        self._deliver(lanes)
+        left += lanes.busy_after(SENDING)
         if left:
-            # A host that does not answer must not hold up the end; a check unfinished has changed nothing.
+            # Who does not answer must not hold up the end; a check unfinished has changed nothing, and an
+            # alert unfinished is sent again.
             event("stopped", left_in_hand=left)
             sys.stdout.flush()
             os._exit(0)
         pool.shutdown(wait=True)
         event("stopped")
 
-    def _clocks(self, queue: Queue, upkeep: Upkeep, asked: Signals) -> BackgroundScheduler:
+    def _clocks(self, queue: Queue, lanes: Lanes, upkeep: Upkeep, asked: Signals) -> BackgroundScheduler:
         """The clocks; a late one goes off once, never beside itself."""
         clocks = BackgroundScheduler(
             timezone="UTC",
@@ -80,9 +84,9 @@ class Daemon:
         )
         jobs: tuple[tuple[Callable[[], None], float], ...] = (
             (lambda: self._tick(queue, upkeep), TICK), (lambda: self._reload(asked), TICK),
-            (self._deliver, DELIVERY), (upkeep.disk, OFTEN), (lambda: upkeep.ping(queue.ticked), OFTEN),
-            (upkeep.alive, HEARTBEAT), (upkeep.silence, MINUTE), (upkeep.prune, MINUTE),
-            (upkeep.remind, MINUTE),
+            (lambda: self._deliver(lanes), DELIVERY), (upkeep.disk, OFTEN),
+            (lambda: upkeep.ping(queue.ticked), OFTEN), (upkeep.alive, HEARTBEAT),
+            (upkeep.silence, MINUTE), (upkeep.prune, MINUTE), (upkeep.remind, MINUTE),
         )  # fmt: skip
         now = self._parts.tools.clock.now()
         for job, seconds in jobs:
@@ -108,17 +112,9 @@ class Daemon:
         parts.tools.store.sync_sources(parts.tools.config.sources, parts.tools.clock.now())
         event("reloaded", sources=len(parts.sources))
 
-    def _deliver(self) -> None:
-        parts = self._parts
-        tools = parts.tools
+    def _deliver(self, lanes: Lanes) -> None:
         self._take_retries()
-        attempts = deliver(tools.store, parts.channels, clock=tools.clock, config=tools.config)
-        for attempt in attempts:
-            say = event if attempt.outcome == "sent" else warn
-            say(
-                "delivery", alert=attempt.alert, channel=attempt.channel, outcome=attempt.outcome,
-                detail=attempt.detail,
-            )  # fmt: skip
+        lanes.round()
 
     def _take_retries(self) -> None:
         """Takes what `monitor alerts retry` and `enable` left: this process alone writes to the database."""
