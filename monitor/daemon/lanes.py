@@ -11,7 +11,7 @@ from monitor.alerts.delivery import deliver
 from monitor.assembly import Parts
 from monitor.errors import MonitorError
 from monitor.logs import event, fault, warn
-from monitor.records import Alert, Arrangement, Attempt, DueAlert
+from monitor.records import Alert, Arrangement, Attempt, ChannelOff, DueAlert
 from monitor.store import Store
 
 
@@ -82,6 +82,12 @@ class _Lane:
 
     def arrange(self, plan: Arrangement, now: datetime.datetime) -> tuple[int, ...]:
         return self.store.arrange(plan, now)
+
+    def channels_off(self) -> tuple[ChannelOff, ...]:
+        return self.store.channels_off()
+
+    def switch_off(self, off: ChannelOff) -> None:
+        self.store.switch_off(off)
 
     def claim_alerts(
         self, now: datetime.datetime, *, limit: int, seconds: float, among: Sequence[int] | None = None
