@@ -36,6 +36,7 @@ _TASKS = 400  # pages read by one worker before it is replaced
 _AHEAD = 4  # pages handed to each worker in advance
 _MEMORY_USED = Path("/proc/self/statm")
 RULES = "monitor.extract.reading"  # the module whose `read_bytes` a worker runs
+_LONGEST_CAUSE = 120  # characters of what a library says of a page that broke it
 _TRIES = 3  # of one page, where the pool itself breaks: a worker killed while it had nothing to do
 # What makes a reading: the rules of ours, and the libraries that take files apart.
 _CODE = ("facts.py", "text/*.py", "document/*.py", "extract/*.py")
@@ -135,19 +136,18 @@ class Readers:
         if isinstance(task, Reading):
             return task
         try:
+            error = task.future.exception()
+        except CancelledError as cancelled:
+            error = cancelled
+        if error is None:
             return task.future.result()
-        except Late:
-            return _broken("too_large", f"took longer than {self._seconds:.0f} s to read")
-        except MemoryError:
-            return _broken("too_large", "took too much memory to read")
-        except ProcessExpired as error:
-            return _broken("damaged", f"broke its reader (exit {error.exitcode})")
-        except (BrokenExecutor, CancelledError) as error:
+        if isinstance(error, (BrokenExecutor, CancelledError)):
             if task.tries > 1:
                 return self._outcome(self._begin(task.source, task.tries - 1))
-            raise ReadersGone(
-                f"the reading workers end again and again ({error}); see the system's log"
-            ) from None
+            raise ReadersGone(f"the reading workers end again and again ({error}); see the system's log")
+        if isinstance(error, ImportError):
+            raise error
+        return _lost(error, self._seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +157,17 @@ class _Task:
     source: Bytes
     future: ProcessFuture[Reading]
     tries: int
+
+
+def _lost(error: BaseException, seconds: float) -> Reading:
+    """The reading of a page whose reader failed over it, whatever a library raised over hostile bytes."""
+    if isinstance(error, Late):
+        return _broken("too_large", f"took longer than {seconds:.0f} s to read")
+    if isinstance(error, MemoryError):
+        return _broken("too_large", "took too much memory to read")
+    if isinstance(error, ProcessExpired):
+        return _broken("damaged", f"broke its reader (exit {error.exitcode})")
+    return _broken("damaged", f"broke its reader ({type(error).__name__}: {str(error)[:_LONGEST_CAUSE]})")
 
 
 def _broken(reason: Reason, note: str) -> Reading:

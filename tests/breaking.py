@@ -16,6 +16,10 @@ def read_bytes(source: Bytes) -> Reading:
         return Reading(status="ok", text=str(os.getpid()))
     if source.name == "hang":
         time.sleep(60)
+    if source.name == "stumble":
+        raise IndexError("string index out of range")
+    if source.name == "unready":
+        raise ModuleNotFoundError("No module named 'reader'")
     if source.name == "hoard":
         return Reading(status="ok", text=str(len(bytearray(4 << 30))))
     return Reading(status="ok", text=source.name)

@@ -58,6 +58,7 @@ def test_an_empty_page_is_unreadable_and_no_error(pool: Readers) -> None:
         ("die", "damaged", "broke its reader"),
         ("hang", "too_large", "took longer"),
         ("hoard", "too_large", "memory"),
+        ("stumble", "damaged", "broke its reader (IndexError: string index out of range)"),
     ],
 )
 def test_the_culprit_is_lost_alone(breakable: Readers, culprit: str, reason: str, words: str) -> None:
@@ -66,6 +67,11 @@ def test_the_culprit_is_lost_alone(breakable: Readers, culprit: str, reason: str
     assert [reading.status for reading in read] == ["ok", "unreadable", "ok", "ok"]
     assert read[1].reason == reason
     assert words in read[1].note
+
+
+def test_a_missing_library_is_no_fault_of_the_page(breakable: Readers) -> None:
+    with pytest.raises(ModuleNotFoundError):
+        breakable.read(Bytes(body=b"x", name="unready"))
 
 
 def test_an_idle_worker_that_is_killed_is_replaced(breakable: Readers) -> None:

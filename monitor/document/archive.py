@@ -91,7 +91,12 @@ def _members(body: bytes, name: str, budget: _Budget, depth: int) -> Iterator[_M
     """The documents in an archive and in those inside it, as far as the budget goes."""
     container = open_zip(body, name)
     for info in container.infolist():
-        if info.is_dir() or info.filename.startswith(_UNSEEN[0]) or shown_name(info).startswith(_UNSEEN[1]):
+        if (
+            not info.filename
+            or info.is_dir()
+            or info.filename.startswith(_UNSEEN[0])
+            or shown_name(info).startswith(_UNSEEN[1])
+        ):
             continue
         if not budget.spend(info.file_size):
             return

@@ -77,8 +77,12 @@ def _check(packed: bytes) -> None:
         raise ScrambledError("its text does not end, or is too long")
 
 
+# What the library raises over a broken container, besides its own OSError.
+BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError, struct.error)
+
+
 def unlocked(body: bytes) -> bytes:
-    """A distribution document as a plain one; ScrambledError, or OSError where the container is broken."""
+    """A distribution document as a plain one; ScrambledError, or one of BROKEN where the container is."""
     file = io.BytesIO(body)
     compressed = bool(flags_of(body) & _COMPRESSED)
     with olefile.OleFileIO(file) as ole:

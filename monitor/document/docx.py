@@ -19,7 +19,7 @@ from monitor.errors import ReadError
 
 _MAX_DEPTH = 200  # elements inside one another; documents of people stay below 60
 _MAX_XML = 40 * 1024 * 1024  # bytes of one part
-_FAULTS = (KeyError, ValueError, TypeError, AttributeError, IndexError, zipfile.BadZipFile, expat.ExpatError)
+_FAULTS = (OSError, LookupError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, expat.ExpatError)
 
 
 def pieces(body: bytes, name: str) -> list[Piece]:

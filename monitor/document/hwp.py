@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 import unhwp
 
-from monitor.document.distribution import DISTRIBUTION, ScrambledError, flags_of, unlocked
+from monitor.document.distribution import BROKEN, DISTRIBUTION, ScrambledError, flags_of, unlocked
 from monitor.document.paper import cell, paragraph, pieces_in, table
 from monitor.document.pieces import Piece
 from monitor.document.tree import Node
@@ -99,8 +99,10 @@ def _member(container: ZipFile, member: str, name: str) -> bytes:
 def _unlocked(body: bytes, name: str) -> bytes:
     try:
         return unlocked(body)
-    except (ScrambledError, OSError) as error:
+    except ScrambledError as error:
         raise ReadError(f"{name}: {_DISTRIBUTION} ({error})", reason="unsupported") from None
+    except BROKEN as error:
+        raise ReadError(f"{name}: damaged, its container is broken ({error})", reason="damaged") from None
 
 
 def _parsed(body: bytes, name: str) -> dict[str, Any]:

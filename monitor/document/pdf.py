@@ -59,7 +59,9 @@ def pieces(body: bytes, name: str) -> list[Piece]:
     printed = [lines_of(page.glyphs) for page in pages]
     wraps = Wraps.of(line for lines in printed for line in lines)
     heads = running_heads((lines, page.height) for lines, page in zip(printed, pages, strict=True))
-    return pieces_in(_whole(_items(page, wraps, heads) for page in pages))
+    return pieces_in(
+        _whole(_items(page, lines, wraps, heads) for page, lines in zip(pages, printed, strict=True))
+    )
 
 
 def _pages(body: bytes, name: str) -> list[_Page]:
@@ -113,14 +115,15 @@ class _Item:
     ruled: Ruled | None = None
 
 
-def _items(page: _Page, wraps: Wraps, heads: frozenset[str]) -> list[_Item]:
+def _items(page: _Page, printed: list[Printed], wraps: Wraps, heads: frozenset[str]) -> list[_Item]:
     """A page's paragraphs and tables from the top down; text beside a table stands before it."""
     rest = page.glyphs
     placed: list[tuple[float, Ruled, Node]] = []
     for ruled in page.tables:
         inside, rest = _split(rest, ruled.box)
         placed.append((ruled.box[1], ruled, _table(ruled, inside, wraps)))
-    lines = in_order(without_running_heads(lines_of(rest), page.height, heads))
+    printed = lines_of(rest) if placed else printed
+    lines = in_order(without_running_heads(printed, page.height, heads))
     column = column_of(lines)
     items: list[_Item] = []
     for top, ruled, node in placed:

@@ -12,8 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from pypdfium2 import PdfPage, PdfTextPage
+from pypdfium2 import PdfPage
 from pypdfium2 import raw as pdfium
 
 from monitor.document.bullets import opening
@@ -74,46 +75,52 @@ def glyphs_of(page: PdfPage, height: float) -> list[Glyph]:
 
     `height`: that of the page, from which base lines count downward.
     """
-    text = page.get_textpage()
+    page_text = page.get_textpage()
+    text = page_text.raw  # asked for several times a sign
     out: list[Glyph] = []
-    face = _Face()
+    type_of = _Type(text)
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    loose = pdfium.FS_RECTF()
-    for number in range(min(text.count_chars(), _MAX_SIGNS)):
+    for number in range(min(page_text.count_chars(), _MAX_SIGNS)):
         code = pdfium.FPDFText_GetUnicode(text, number)
         sign = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
         if not sign or sign in "\r\n\0":
             continue
-        if pdfium.FPDFText_IsGenerated(text, number) == 1:
+        if not sign.isalnum() and pdfium.FPDFText_IsGenerated(text, number) == 1:
             if out and sign.isspace():
                 out.append(Glyph(" ", out[-1].x1, out[-1].x1, out[-1].y, out[-1].size))
             continue
         pdfium.FPDFText_GetCharBox(text, number, left, right, bottom, top)
         pdfium.FPDFText_GetCharOrigin(text, number, x, y)
-        pdfium.FPDFText_GetLooseCharBox(text, number, loose)
-        tall = max(loose.top - loose.bottom, _SMALLEST)
-        inside = bool(out) and not out[-1].sign.isspace() and abs(height - y.value - out[-1].y) < _SMALLEST
-        bold = out[-1].bold if inside else face.is_bold(text, number)
-        out.append(Glyph(sign, left.value, right.value, height - y.value, tall, bold))
+        line = height - y.value
+        last = out[-1] if out else None
+        if last and not last.sign.isspace() and abs(line - last.y) < _SMALLEST:
+            size, bold = last.size, last.bold
+        else:
+            size, bold = type_of.sign(number)
+        out.append(Glyph(sign, left.value, right.value, line, size, bold))
+    page_text.close()
     return out
 
 
-class _Face:
-    """Tells whether signs are in bold type, by the names of their faces."""
+class _Type:
+    """Tells the type of signs: how large it is, and whether it is bold, by the names of its faces."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: Any) -> None:
+        self._text = text
+        self._box = pdfium.FS_RECTF()
         self._name = ctypes.create_string_buffer(_FACE_NAME)
         self._flags = ctypes.c_int()
         self._known: dict[bytes, bool] = {}
 
-    def is_bold(self, text: PdfTextPage, number: int) -> bool:
-        """Whether the sign at a place of a page's text is; asked once a word, since the library is slow."""
+    def sign(self, number: int) -> tuple[float, bool]:
+        """(size in points, bold) of a sign by its number; asked once a word, since the library is slow."""
+        pdfium.FPDFText_GetLooseCharBox(self._text, number, self._box)
         self._name.value = b""
-        pdfium.FPDFText_GetFontInfo(text, number, self._name, _FACE_NAME, self._flags)
+        pdfium.FPDFText_GetFontInfo(self._text, number, self._name, _FACE_NAME, self._flags)
         name = self._name.value
         if name not in self._known:
             self._known[name] = bool(_HEAVY.search(name.decode("cp949", "replace")))
-        return self._known[name]
+        return max(self._box.top - self._box.bottom, _SMALLEST), self._known[name]
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Printed]:
@@ -121,7 +128,10 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Printed]:
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
         last = runs[-1][-1] if runs else None
-        if last is None or (abs(glyph.y - last.y) > _OFF_LINE * max(glyph.size, last.size)):
+        # Most signs stand exactly beside the one before; that is cheaper to see.
+        if last is None or (
+            glyph.y != last.y and abs(glyph.y - last.y) > _OFF_LINE * max(glyph.size, last.size)
+        ):
             runs.append([])
         runs[-1].append(glyph)
     return [line for run in runs if (line := _line(run))]

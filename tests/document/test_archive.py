@@ -22,6 +22,11 @@ def headings(document: Document) -> list[str]:
     return [document.quote(block.start, block.end) for block in document.blocks if block.kind == "heading"]
 
 
+def test_a_member_without_a_name_is_passed_over() -> None:
+    archive = paperwork.zipped({"QQ.txt": b"", "공고.hwpx": NOTICE}).replace(b"QQ.txt", b"\0Q.txt")
+    assert headings(read(archive, name="a.zip")) == ["공고.hwpx"]
+
+
 def test_the_announcement_comes_first_and_forms_last() -> None:
     document = read_all({"신청서 양식.docx": FORM, "규모.xlsx": TABLE, "붙임/지원사업 공고.hwpx": NOTICE})
     assert headings(document) == ["지원사업 공고.hwpx", "규모.xlsx", "규모", "신청서 양식.docx"]

@@ -64,5 +64,5 @@ def test_a_distribution_document_is_never_taken_for_its_stub(
 
 
 def test_a_broken_container_is_told() -> None:
-    with pytest.raises(ReadError, match="distribution document"):
+    with pytest.raises(ReadError, match="damaged, its container is broken"):
         read(paperwork.distribution(*TEXT)[:-512], name="a.hwp")

@@ -84,6 +84,11 @@ def test_what_was_deleted_is_gone_and_what_was_inserted_stays() -> None:
         (paperwork.docx(word("가"))[:-40], "damaged", "container cannot be opened"),
         (paperwork.locked(paperwork.docx(word("가"))), "encrypted", "password"),
         (paperwork.zipped({"word/document.xml": "<a/>"}), "damaged", "cannot be read as DOCX"),
+        (
+            paperwork.zipped({"word/document.xml1": "<a/>", "_rels/.rels": "<Relationships/>"}),
+            "damaged",
+            "main document part",
+        ),
         (paperwork.docx("가" * 60_000), "no_text", "no text"),
     ],
 )
