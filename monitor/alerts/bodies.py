@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from monitor.alerts.plain import cut, link, marked
 
+LEAST_WORDS = 40  # characters of a subject that still say something
 LONGEST_SHORT = 300  # characters of the short form, its address not counted
 
 
@@ -126,6 +127,17 @@ def _short(letter: Letter) -> str:
     """The subject, and where to read more."""
     address = link(letter.review) or link(letter.url)
     return "\n".join(part for part in (cut(letter.subject, LONGEST_SHORT), address) if part)
+
+
+def fitted(message: Message, most: int) -> str:
+    """The short form in at most so many characters: its address whole where that leaves room for words."""
+    address = message.short.rpartition("\n")[2] if "\n" in message.short else ""
+    room = most - len(address) - 1
+    if len(message.short) <= most:
+        return message.short
+    if not address or room < LEAST_WORDS:
+        return cut(message.subject, most)
+    return f"{cut(message.subject, room)}\n{address}"
 
 
 def lines_of(*lines: str | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TextIO
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from monitor.alerts.bodies import Message
 from monitor.alerts.local import ConsoleChannel, FileChannel
-from monitor.alerts.services import AppriseChannel, apprise_service
+from monitor.alerts.services import AppriseChannel, apprise_service, is_mail
 from monitor.alerts.signing import key_of
 from monitor.alerts.webhook import Signing, WebhookChannel
 from monitor.clock import Clock
@@ -20,6 +20,7 @@ from monitor.errors import ConfigError
 from monitor.fetch.posting import Poster
 from monitor.identity import user_agent
 from monitor.records import Alert
+from monitor.review.attached import report_of
 
 
 class Channel(Protocol):
@@ -42,7 +43,9 @@ def open_channels(
     """
     opened: dict[str, Channel] = {}
     poster = Poster(user_agent=user_agent(config.politeness.contact), clock=clock)
-    opening = _Opening(environ, data, stream, poster, clock)
+    opening = _Opening(
+        environ, data, stream, poster, clock, lambda alert: report_of(alert, config, clock.now())
+    )
     faults: list[str] = []
     for channel in config.channels:
         try:
@@ -63,6 +66,7 @@ class _Opening:
     stream: TextIO
     poster: Poster
     clock: Clock
+    report: Callable[[Alert], str]
 
     def open(self, channel: ChannelConfig) -> Channel:
         """The channel of one table; ConfigError where it cannot be had."""
@@ -74,7 +78,7 @@ class _Opening:
             raise ConfigError('url is missing; add url = "env:NAME"')
         url = channel.url.reveal(self.environ, _text_of)
         if channel.kind == "apprise":
-            return _service(channel.id, url)
+            return self._service(channel, url)
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ConfigError("url is no web address; write it whole, https://…")
@@ -86,18 +90,18 @@ class _Opening:
             channel.id, url, self.poster, allow_private=channel.allow_private, signing=signing
         )
 
+    def _service(self, channel: ChannelConfig, url: str) -> Channel:
+        service = apprise_service(url)
+        if service is None:
+            scheme = url.partition("://")[0] if "://" in url else ""
+            shown = f'"{scheme}://…"' if scheme else "its url"
+            raise ConfigError(
+                f"{shown} is no address that apprise understands; "
+                'see its list of services, or kind = "webhook" for a plain JSON post'
+            )
+        attaches = is_mail(service) if channel.attach is None else channel.attach
+        return AppriseChannel(channel.id, service, report=self.report if attaches else None)
+
 
 def _text_of(path: str) -> str:
     return Path(path).read_text(encoding="utf-8")
-
-
-def _service(name: str, url: str) -> Channel:
-    service = apprise_service(url)
-    if service is None:
-        scheme = url.partition("://")[0] if "://" in url else ""
-        shown = f'"{scheme}://…"' if scheme else "its url"
-        raise ConfigError(
-            f"{shown} is no address that apprise understands; "
-            'see its list of services, or kind = "webhook" for a plain JSON post'
-        )
-    return AppriseChannel(name, service)

@@ -85,6 +85,8 @@ def _channel_without_address(raw: Raw) -> Iterator[Fault]:
             yield Fault((*loc, "url"), 'is missing; add url = "env:NAME", or kind = "console" or "file"')
         if kind in ("console", "file") and "url" in table:
             yield Fault((*loc, "url"), f"means nothing for kind = {shown(kind)}; leave one of them out")
+        if kind != "apprise" and "attach" in table:
+            yield Fault((*loc, "attach"), f'means nothing for kind = {shown(kind)}; it is for "apprise"')
         if kind != "webhook" and "secret" in table:
             yield Fault((*loc, "secret"), f'means nothing for kind = {shown(kind)}; it is for "webhook"')
         if kind != "file" and "path" in table:

@@ -217,7 +217,8 @@ class Channel(Manner):
     """A carrier of alerts (알림 경로): an apprise URL, a webhook, the console, or a file of JSON lines.
 
     `path` is taken from the data folder. `allow_private`: the webhook may stand on a private network.
-    `secret`: its posts are signed with it.
+    `secret`: its posts are signed with it. `attach`: whether the report goes with each message; unsaid, with
+    mail alone.
     `per_hour`: at most so many messages in any hour; the others are
     gathered.
     """
@@ -228,6 +229,7 @@ class Channel(Manner):
     allow_private: StrictBool = False
     secret: Hidden | None = None
     path: Line = "alerts.jsonl"
+    attach: StrictBool | None = None
     per_hour: Annotated[StrictInt, Field(ge=1, le=3_600)] | None = None
 
 

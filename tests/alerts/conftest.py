@@ -81,4 +81,10 @@ def make_alert() -> Callable[..., Alert]:
 @pytest.fixture
 def words() -> Message:
     """A message in words."""
-    return Message(subject="제목", text="본문\n둘째 줄 2026. 3. 2", markdown="**본문** \\*별\\*")
+    return Message(
+        subject="제목",
+        text="본문\n둘째 줄 2026. 3. 2",
+        markdown="**본문** \\*별\\*",
+        html="<p><strong>본문</strong> *별*</p>",
+        short="제목\nhttps://example.org/1",
+    )

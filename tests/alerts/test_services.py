@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import threading
 from collections.abc import Callable, Iterator
 
@@ -41,7 +43,7 @@ def test_apprise_sends_title_and_text(make_alert: Make, words: Message, httpserv
 def test_a_service_of_html_gets_html(make_alert: Make, words: Message, httpserver: HTTPServer) -> None:
     httpserver.expect_oneshot_request("/in").respond_with_data("ok")
     service_channel(httpserver, "/in", query="?format=html").send(make_alert(), words)
-    assert "<strong>본문</strong> *별*" in httpserver.log[0][0].get_json()["message"]
+    assert httpserver.log[0][0].get_json()["message"] == words.html
 
 
 @pytest.mark.parametrize(
@@ -112,3 +114,49 @@ def test_a_long_message_is_split_but_where_the_address_says_otherwise(
     assert len(httpserver.log) == 2
     service_channel(httpserver, "/in", query="?overflow=truncate").send(make_alert(), long)
     assert len(httpserver.log) == 3
+
+
+def test_a_small_service_gets_the_short_form(
+    make_alert: Make, words: Message, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_oneshot_request("/in").respond_with_data("ok")
+    service = apprise_service(f"json://{httpserver.host}:{httpserver.port}/in")
+    assert service is not None
+    service.body_maxlen = 160
+    AppriseChannel("team", service).send(make_alert(), words)
+    sent = httpserver.log[0][0].get_json()
+    assert (sent["title"], sent["message"]) == ("", "제목\nhttps://example.org/1")
+
+
+def test_a_report_goes_where_attachments_are_taken_and_wanted(
+    make_alert: Make, words: Message, httpserver: HTTPServer
+) -> None:
+    service = apprise_service(f"json://{httpserver.host}:{httpserver.port}/in")
+    assert service is not None
+    for report, names in ((lambda _: "<p>보고서</p>", ["report.html"]), (lambda _: "", []), (None, [])):
+        httpserver.expect_oneshot_request("/in").respond_with_data("ok")
+        AppriseChannel("team", service, report=report).send(make_alert(), words)
+        sent = httpserver.log[-1][0].get_json()
+        assert [attached["filename"] for attached in sent["attachments"]] == names
+
+
+def test_payloads_stand_in_no_fault(make_alert: Make, words: Message, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/in").respond_with_data("no", status=500)
+    with pytest.raises(ChannelError) as caught:
+        service_channel(httpserver, "/in").send(make_alert(), words)
+    assert words.subject not in str(caught.value)
+    assert "Payload" not in str(caught.value)
+
+
+def test_its_own_log_stays_out_of_ours(make_alert: Make, words: Message, httpserver: HTTPServer) -> None:
+    heard = io.StringIO()
+    handler = logging.StreamHandler(heard)
+    logging.getLogger().addHandler(handler)
+    try:
+        httpserver.expect_request("/in").respond_with_data("no", status=500)
+        with pytest.raises(ChannelError):
+            service_channel(httpserver, "/in").send(make_alert(), words)
+    finally:
+        logging.getLogger().removeHandler(handler)
+    assert words.subject not in heard.getvalue()
+    assert "json://" not in heard.getvalue()
