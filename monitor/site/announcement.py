@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from monitor.facts import Moment
-from monitor.records import FoundRevision, SourceState
+from monitor.records import SEVERITIES, FoundRevision, SourceState
 from monitor.site.charts import Chart, Point, chart
 from monitor.site.inbox import card_group
 from monitor.site.versions import version_context
@@ -77,12 +77,13 @@ def _announcement(view: View, request: Request, state: SourceState) -> dict[str,
 def _steps(heads: Sequence[Head], found: Sequence[FoundRevision]) -> list[Step]:
     """The time line, newest first; that a page is gone stands with the last version seen before."""
     steps, before = [], None
+    graver = sorted(found, key=lambda one: SEVERITIES.index(one.revision.severity))
     for head in heads:
         held = set(before.attachments) if before else set(head.attachments)
         steps.append(
             Step(
                 head=head,
-                found=tuple(one for one in found if (one.after or one.before) == head.id),
+                found=tuple(one for one in graver if (one.after or one.before) == head.id),
                 come=tuple(name for name in head.attachments if name not in held),
                 gone=tuple(sorted(held - set(head.attachments))),
             )

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import paperwork
 import pytest
 from desks import Desk, Opened
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from monitor.records import Attachment
+from monitor.site import inbox
 from monitor.site.app import Door
+from monitor.store.attachments import settle
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 AXE = Path(__file__).with_name("axe.min.js")
@@ -51,7 +55,7 @@ class Window:
     def open(self, path: str) -> Page:
         self.page.goto(self.base + path)
         if self.page.locator("[hx-trigger=load]").count():
-            self.page.locator(".text").wait_for()
+            self.page.locator(".text").first.wait_for()
         return self.page
 
 
@@ -149,6 +153,40 @@ def test_filters_and_search_answer_at_once(window: Window) -> None:
     expect(page.locator(".revision")).to_have_count(1)
     page.reload()
     expect(page.locator(".revision")).to_have_count(1)
+
+
+def test_of_many_sources_one_is_found_by_typing(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inbox, "MOST_NAMES", 2)
+    page = window.open("/")
+    assert violations(page) == []
+    field = page.get_by_label("모든 출처")
+    field.press_sequentially("한빛")
+    expect(page.locator("#source-names option")).to_have_count(1)
+    assert "/sources/names" not in page.url
+    field.fill("한빛 공고")
+    field.press("Enter")
+    expect(page.locator(".revision")).to_have_count(5)
+
+
+def test_a_refusal_has_no_barrier(window: Window) -> None:
+    page = window.open("/sources")
+    page.evaluate("document.querySelectorAll('[name=form_token]').forEach((one) => { one.value = 'x'; })")
+    page.get_by_role("button", name="지금 확인").first.click()
+    expect(page.get_by_text("새로 고친 뒤 다시 하세요")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_the_text_of_a_file_is_opened(context: BrowserContext, desk: Desk) -> None:
+    with desk.place.access.writing() as store:
+        version = store.baseline("call")
+        assert version is not None
+        body = store.keep_file(paperwork.hwpx("2026년 안내", "지원분야 : 로봇", "선정규모 : 9개 과제"))
+        file = Attachment(name="안내.hwpx", url="https://example.org/1", state="read", sha256=body)
+        settle(store._connection, version.id, (file,))
+    page = Window(context, desk.base).open("/announcements/call")
+    page.locator("details.filed summary").click()
+    expect(page.get_by_role("region", name="안내.hwpx")).to_contain_text("9개 과제")
+    assert violations(page) == []
 
 
 def test_a_quote_is_found_in_the_stored_text(window: Window) -> None:
