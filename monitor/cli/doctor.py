@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from monitor.config import Config
 
 LEAST_FREE = 1 << 30  # bytes free on disk: below that a busy day may not fit
+OLD_COPY = datetime.timedelta(days=2)  # the daemon makes one a day
 BORN = 2024  # a clock before this year was never set
 # SQLite before this version may corrupt a database that two processes write at once; ours has one writer.
 SAFE_SQLITE = (3, 51, 3)
@@ -77,6 +78,7 @@ def _examine(setting: Setting) -> Iterator[Finding]:
     yield _folder(folder)
     yield _disk(folder)
     yield from _database(folder)
+    yield _copies(config, folder)
     yield _sqlite()
 
 
@@ -150,6 +152,25 @@ def _database(folder: Path) -> Iterator[Finding]:
     if late:
         detail = f"{len(late)} sources are overdue by an hour or more: {', '.join(late[:5])}"
         yield Finding(name="queue", ok=False, detail=detail, mend="start the daemon: `monitor run`")
+
+
+def _copies(config: Config, folder: Path) -> Finding:
+    """Whether the daemon's own copies are as fresh as they should be."""
+    from monitor.clock import SystemClock
+    from monitor.store.backup import own_copies
+
+    if not config.backup.keep:
+        return Finding(name="backup", ok=True, detail="none wanted: [backup] keep = 0")
+    try:
+        copies = own_copies(folder / config.backup.path)
+    except MonitorError as error:
+        return Finding(name="backup", ok=False, detail=str(error), mend="let this user read the folder")
+    if not copies:
+        return Finding(name="backup", ok=True, detail="none yet; the daemon makes one a day")
+    made = datetime.datetime.fromtimestamp(copies[-1].stat().st_mtime, datetime.UTC)
+    ok = SystemClock().now() - made < OLD_COPY
+    mend = "" if ok else "see the daemon's log for why none was made since, or whether it runs at all"
+    return Finding(name="backup", ok=ok, detail=f"{len(copies)} copies, {copies[-1]} the last", mend=mend)
 
 
 def _is_late(due: datetime.datetime) -> bool:

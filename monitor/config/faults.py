@@ -31,6 +31,7 @@ TABLES: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("health",): model.HealthRules,
     ("deadlines",): model.Deadlines,
     ("retention",): model.Retention,
+    ("backup",): model.Backup,
     ("heartbeat",): model.Heartbeat,
     ("log",): model.Log,
     ("web",): model.Web,

@@ -153,6 +153,16 @@ class Retention(_Table):
     checks: UpToCentury = 30 * DAY
 
 
+class Backup(_Table):
+    """The daemon's own daily copies of the database: how many are kept, and where, seen from the data folder.
+
+    With `keep` = 0 it makes none.
+    """
+
+    keep: Annotated[StrictInt, Field(ge=0, le=1000)] = 7
+    path: Line = "backups"
+
+
 class Heartbeat(_Table):
     """An address that is asked for every so often while all is well, so that a dead daemon is missed."""
 
@@ -281,6 +291,7 @@ class Config(_Table):
     health: HealthRules = HealthRules()
     deadlines: Deadlines = Deadlines()
     retention: Retention = Retention()
+    backup: Backup = Backup()
     heartbeat: Heartbeat = Heartbeat()
     log: Log = Log()
     web: Web = Web()

@@ -85,8 +85,8 @@ class Daemon:
         jobs: tuple[tuple[Callable[[], None], float], ...] = (
             (lambda: self._tick(queue, upkeep), TICK), (lambda: self._reload(asked), TICK),
             (lambda: self._deliver(lanes), DELIVERY), (upkeep.disk, OFTEN),
-            (lambda: upkeep.ping(queue.ticked), OFTEN), (upkeep.alive, HEARTBEAT),
-            (upkeep.silence, MINUTE), (upkeep.prune, MINUTE), (upkeep.remind, MINUTE),
+            (lambda: upkeep.ping(queue.ticked), OFTEN), (upkeep.alive, HEARTBEAT), (upkeep.silence, MINUTE),
+            (upkeep.prune, MINUTE), (upkeep.copies.make, MINUTE), (upkeep.remind, MINUTE),
         )  # fmt: skip
         now = self._parts.tools.clock.now()
         for job, seconds in jobs:

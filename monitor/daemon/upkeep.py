@@ -11,6 +11,8 @@ from monitor import schedule, vigil
 from monitor.alerts.delivery import CLAIM_SECONDS, LONGEST_WAIT
 from monitor.alerts.rules import channels_for_own
 from monitor.assembly import Parts
+from monitor.daemon.copies import Copies
+from monitor.daemon.reserve import keep_reserve
 from monitor.errors import FetchError, StoreError
 from monitor.fetch.client import Fetcher, Limits, Request
 from monitor.identity import user_agent
@@ -47,6 +49,7 @@ class Upkeep:
         self._pruned = clock.monotonic() - DAY + STALE  # first a minute after the start
         self._pinged = float("-inf")
         self._began = clock.monotonic()
+        self.copies = Copies(parts, folder)
         self.room = True
 
     def disk(self) -> None:
@@ -57,6 +60,7 @@ class Upkeep:
         self.room = disk.free >= least
         detail = f"{disk.free / (1 << 30):.1f} GB free, {least / (1 << 30):.1f} GB wanted"
         self._tell("disk_well" if self.room else "disk_low", detail)
+        keep_reserve(self._folder, disk.free, least)
 
     def clock(self) -> None:
         """Sees the clock being set, and brings nearer what a clock set back would leave a day away."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +25,7 @@ COUNTS = """
 FOREIGN = "SELECT type || ' ' || name AS name FROM sqlite_schema WHERE type IN ('trigger', 'view')"
 TOO_LARGE = "SELECT sha256 FROM bodies WHERE size > :largest"
 TAILS = ("-wal", "-shm")
+_OF_A_DAY = re.compile(r"monitor-\d{4}-\d\d-\d\d\.db")
 
 
 def backup(connection: Connection, path: Path) -> Copy:
@@ -85,6 +88,20 @@ def restore(folder: Path, path: Path, now: datetime.datetime) -> tuple[Copy, Pat
         aside = _aside(target, now)
         _into_place(part, target)
     return _at(made, target), aside
+
+
+def own_copies(place: Path) -> list[Path]:
+    """The copies in a folder that the daemon made by itself, named by their day, the oldest first."""
+    with _clear_os(place):
+        return sorted(path for path in place.glob("monitor-*.db") if _OF_A_DAY.fullmatch(path.name))
+
+
+def remove_copy(path: Path) -> None:
+    """Takes a copy away, with the folder of its files."""
+    with _clear_os(path):
+        path.unlink(missing_ok=True)
+        if files.beside(path).is_dir():
+            shutil.rmtree(files.beside(path))
 
 
 def _copy(connection: Connection, part: Path) -> None:
@@ -158,3 +175,11 @@ def _clear(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise clear_error(path, error) from error
+
+
+@contextmanager
+def _clear_os(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise clear_os_error(path, error) from None

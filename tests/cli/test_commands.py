@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -399,6 +401,25 @@ class TestDoctor:
         more = '[[channels]]\nid = "x"\nurl = "env:NO_SUCH_VARIABLE_HERE"\n'
         revised.config.write_text(revised.config.read_text("utf-8") + more, "utf-8")
         assert "NO_SUCH_VARIABLE_HERE" in revised.run("doctor").stdout
+
+    @pytest.mark.parametrize(
+        ("days", "ok", "said"),
+        [
+            (None, True, "none yet; the daemon makes one a day"),
+            (1, True, "1 copies, "),
+            (3, False, "see the daemon's log for why none was made since"),
+        ],
+    )
+    def test_the_daemon_s_own_copies(self, revised: Desk, days: int | None, ok: bool, said: str) -> None:
+        if days is not None:
+            copy = revised.config.parent / "snapshots" / "backups" / "monitor-2026-03-02.db"
+            copy.parent.mkdir()
+            copy.touch()
+            then = time.time() - days * 86_400
+            os.utime(copy, (then, then))
+        (found,) = [one for one in revised.json("doctor")["findings"] if one["name"] == "backup"]
+        assert found["ok"] == ok
+        assert said in found["detail"] + found["mend"]
 
 
 class TestConfigFile:
