@@ -11,6 +11,14 @@ from pydantic import BaseModel, Field
 from monitor.records import Kind, Severity, SourceState
 from monitor.site.calendars import deadlines
 from monitor.site.exports import desk_json, version_json
+from monitor.site.schemas import (
+    AnnouncementAnswer,
+    DeadlinesAnswer,
+    FaultAnswer,
+    RevisionsAnswer,
+    SourcesAnswer,
+    VersionsAnswer,
+)
 from monitor.site.versions import version_of
 from monitor.site.view import View
 from monitor.store import InboxQuery
@@ -22,6 +30,10 @@ MOST = 1000  # revisions in one answer
 
 # What the description says of the token; the guard asks for it.
 TOKEN = HTTPBearer(auto_error=False, description="The token of [web] token in config.toml, where it is set.")
+
+
+NONE: dict[int | str, dict[str, Any]] = {404: {"model": FaultAnswer, "description": "There is none such."}}
+CLOSED: dict[int | str, dict[str, Any]] = {401: {"description": "The token is missing or is another."}}
 
 
 class Asked(BaseModel):
@@ -40,9 +52,9 @@ class Asked(BaseModel):
 
 def router(view: View) -> APIRouter:
     """The routes of the API."""
-    routes = APIRouter(prefix="/api/v1", tags=["api"], dependencies=[Depends(TOKEN)])
+    routes = APIRouter(prefix="/api/v1", tags=["api"], dependencies=[Depends(TOKEN)], responses=CLOSED)
 
-    @routes.get("/revisions")
+    @routes.get("/revisions", response_model=RevisionsAnswer)
     def revisions(asked: Annotated[Asked, Query()]) -> dict[str, Any]:
         """The revisions found, newest first."""
         query = InboxQuery(
@@ -53,16 +65,16 @@ def router(view: View) -> APIRouter:
         ids = desk.matching(query, limit=asked.limit + 1)
         found = desk.some(ids[: asked.limit])[::-1]
         return {
-            "revisions": [desk_json(one) for one in found],
+            "revisions": [desk_json(one, view.place.config.zone) for one in found],
             "before": ids[asked.limit - 1] if len(ids) > asked.limit else None,
         }
 
-    @routes.get("/sources")
+    @routes.get("/sources", response_model=SourcesAnswer)
     def sources() -> dict[str, Any]:
         """The sources under watch, with their health."""
         return {"sources": [_source(view, state) for state in view.place.store.sources() if state.active]}
 
-    @routes.get("/announcements/{source}")
+    @routes.get("/announcements/{source}", response_model=AnnouncementAnswer, responses=NONE)
     def announcement(source: str, version: int | None = None) -> dict[str, Any]:
         """The facts of an announcement today, or of one of its versions, each with its evidence."""
         found = version_of(view, source, version)
@@ -70,7 +82,7 @@ def router(view: View) -> APIRouter:
             raise HTTPException(404)
         return version_json(found, evidence=True)
 
-    @routes.get("/announcements/{source}/versions")
+    @routes.get("/announcements/{source}/versions", response_model=VersionsAnswer)
     def versions(source: str) -> dict[str, Any]:
         """The versions of an announcement, oldest first."""
         return {
@@ -85,7 +97,7 @@ def router(view: View) -> APIRouter:
             ]
         }
 
-    @routes.get("/deadlines")
+    @routes.get("/deadlines", response_model=DeadlinesAnswer)
     def ends() -> dict[str, Any]:
         """The deadlines of all announcements under watch, the earliest first."""
         return {

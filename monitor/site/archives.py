@@ -32,7 +32,9 @@ def router(view: View) -> APIRouter:
     routes = APIRouter(prefix="/exports", include_in_schema=False)
 
     @routes.get("/cases/{revision}.zip")
-    def case(revision: int) -> Response:
+    def case(request: Request, revision: int) -> Response:
+        if not view.place.store.desk.some((revision,)):
+            return view.fault(request, 404, str(revision))
         made = case_of(view.place.store, revision, view.place.config.zone)
         return _zipped(made.files.items(), f"{made.name}.zip")
 
@@ -76,7 +78,10 @@ def _archive(view: View, source: str, lang: str) -> Inside:
             now=view.now(), since=None, timezone=view.place.config.zone,
         ),
     )  # fmt: skip
-    yield "revisions.json", _indented({"revisions": [desk_json(found) for found in (*waiting, *told)]})
+    yield (
+        "revisions.json",
+        _indented({"revisions": [desk_json(found, view.place.config.zone) for found in (*waiting, *told)]}),
+    )
     written: set[str] = set()
     for head in store.desk.heads(source):
         yield from _version(store, store.snapshot(head.id), written)

@@ -81,15 +81,16 @@ def _compared(
 
 
 def beside(old: Whole, new: Whole) -> Iterator[Beside]:
-    """Page beside page and file beside file: of one name, else of names alike; a file of one side alone."""
+    """What differs: page beside page, file beside file of its name or one like it, else beside nothing."""
     olds, news = (_texts(side) for side in (old, new))
     partners = _partners(
         [name for name in olds if name not in news], [name for name in news if name not in olds]
     )
     for name, text in olds.items():
         other = name if name in news else partners.get(name)
-        lines = text_pairs(text, "" if other is None else news[other])
-        yield Beside(old=name, new=other or "", lines=lines)
+        there = "" if other is None else news[other]
+        if there != text:
+            yield Beside(old=name, new=other or "", lines=text_pairs(text, there))
     for name in news.keys() - olds.keys() - set(partners.values()):
         yield Beside(old="", new=name, lines=text_pairs("", news[name]))
 

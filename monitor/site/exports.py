@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import datetime
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from monitor.facts import evidence_map, to_json
 from monitor.records import FoundRevision, Snapshot, found_json
 from monitor.review.cards import Panel, card
+from monitor.review.signs import without_tricks
 from monitor.site.inbox import query_of
 from monitor.site.phrases import phrase
 from monitor.site.versions import saved_as
@@ -60,7 +62,9 @@ def router(view: View) -> APIRouter:
 
     @routes.get("/revisions.csv")
     def revisions_csv(request: Request) -> Response:
-        rows = (revision_row(found, view.lang(request)) for found in chosen(view, request))
+        rows = (
+            revision_row(found, view.lang(request), view.place.config.zone) for found in chosen(view, request)
+        )
         return _csv(REVISION_COLUMNS, rows, "revisions.csv")
 
     @routes.get("/revisions.xlsx")
@@ -71,7 +75,9 @@ def router(view: View) -> APIRouter:
 
     @routes.get("/revisions.json")
     def revisions_json(request: Request) -> Response:
-        return JSONResponse({"revisions": [desk_json(found) for found in chosen(view, request)]})
+        return JSONResponse(
+            {"revisions": [desk_json(found, view.place.config.zone) for found in chosen(view, request)]}
+        )
 
     return routes
 
@@ -104,16 +110,17 @@ def version_json(version: Snapshot, *, evidence: bool = False) -> dict[str, Any]
     return own | ({"evidence": evidence_map(version.facts)} if evidence else {})
 
 
-def desk_json(found: FoundRevision) -> dict[str, Any]:
+def desk_json(found: FoundRevision, zone: datetime.tzinfo) -> dict[str, Any]:
     """A revision as the command prints it, and whether it waits for a second sighting."""
-    confirmed = found.confirmed_at.isoformat(timespec="seconds") if found.confirmed_at else None
+    at = found.confirmed_at
+    confirmed = at.astimezone(zone).isoformat(timespec="seconds") if at else None
     waits = found.unconfirmed or found.confirmed_at is None
-    return found_json(found) | {"confirmed_at": confirmed, "unconfirmed": waits}
+    return found_json(found, zone) | {"confirmed_at": confirmed, "unconfirmed": waits}
 
 
-def revision_row(found: FoundRevision, lang: str) -> tuple[object, ...]:
+def revision_row(found: FoundRevision, lang: str, zone: datetime.tzinfo) -> tuple[object, ...]:
     """A revision as one line of a table."""
-    row = desk_json(found)
+    row = desk_json(found, zone)
     evidence = row["evidence"]
     words = f"{severity_words(found.revision.severity, lang)}: {headline(found.revision, lang)}"
     values = (
@@ -152,7 +159,7 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) ->
 
 def cell(value: object) -> str:
     """A value as a cell of CSV: never a formula, since a quote before it makes it text."""
-    text = "" if value is None else str(value)
+    text = "" if value is None else str(without_tricks(str(value)))
     return f"'{text}" if FORMULA.match(text) else text
 
 

@@ -139,7 +139,7 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in SAFE.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)  # a download has a stricter policy of its own
                 headers.setdefault("cache-control", "no-store")
                 if session:
                     headers.append("set-cookie", cookie(SESSION, session, secure=self._secure))

@@ -11,7 +11,7 @@ from monitor.compare.quotes import file_mark
 from monitor.facts import Facts, Span, evidence_map, to_json
 from monitor.wording import field_words
 
-LARGEST = 400_000  # characters; what is beyond is not shown
+LARGEST = 200_000  # characters of one text; what is beyond is not shown
 _TRACK = re.compile(r"/tracks/(\d+)/(\w+)")
 
 

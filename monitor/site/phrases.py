@@ -120,6 +120,7 @@ PHRASES: dict[str, Both] = {
     "stored_text": Both("저장된 본문", "Stored text"),
     "stored_text_why": Both("표시된 말에서 사실을 읽었습니다.", "Facts were read from the marked words."),
     "stored_files_why": Both("첨부파일의 글도 아래에 있습니다.", "The texts of attached files follow."),
+    "text_cut": Both("길어서 뒷부분은 생략했습니다.", "It is long; the rest is left out."),
     "file_beside": Both("첨부파일 {}", "Attached file {}"),
     "show_text": Both("저장된 본문 보기", "Show the stored text"),
     "save_body": Both("원본 내려받기", "Download the page as stored"),

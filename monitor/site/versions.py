@@ -14,7 +14,7 @@ from starlette.responses import Response
 from monitor.compare.reconcile import contradictions
 from monitor.facts import Facts
 from monitor.records import Reading, Snapshot
-from monitor.site.passages import Line, anchors, passages
+from monitor.site.passages import LARGEST, Line, anchors, passages
 from monitor.site.view import View, by_htmx
 from monitor.wording import conflict_words, contradiction_words, reason_words
 from monitor.wording.sheet import Row, sheet
@@ -24,11 +24,12 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")  # what a file's plain name may not hol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """The stored text of a page (`name` is '') or of a file, or why it cannot be read."""
+    """The stored text of a page (`name` is '') or of a file, or why there is none; `cut`: not all of it."""
 
     name: str
     lines: tuple[Line, ...] = ()
     trouble: str = ""
+    cut: bool = False
 
     @property
     def marked(self) -> bool:
@@ -148,4 +149,4 @@ def _documents(view: View, version: Snapshot, lang: str) -> Iterator[Stored]:
 def _stored(name: str, reading: Reading, lines: tuple[Line, ...], lang: str) -> Stored:
     if reading.facts is None:
         return Stored(name=name, trouble=reason_words(reading.reason or "damaged", lang))
-    return Stored(name=name, lines=lines)
+    return Stored(name=name, lines=lines, cut=len(reading.text) > LARGEST)

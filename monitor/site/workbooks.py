@@ -16,7 +16,8 @@ from monitor.review.signs import without_tricks
 
 Cell = str | int | bool | datetime.datetime | None
 LONGEST = 32_767  # characters of a cell; more no spreadsheet holds
-FORMULA = re.compile(r"^[=+\-@\t\r]")  # how a cell begins that a spreadsheet takes for a formula
+# How a cell begins that a spreadsheet takes for a formula; the wide signs are taken so in some languages.
+FORMULA = re.compile(r"^[=+\-@\t\r\n＝＋－＠]")
 _INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 

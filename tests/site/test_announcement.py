@@ -83,6 +83,7 @@ def test_stored_pages_are_saved_and_never_shown(desk: Desk) -> None:
     assert answer.headers["content-type"].startswith("text/plain")
     assert answer.headers["content-disposition"].startswith('attachment; filename="hostile-1.txt"')
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-security-policy"].startswith("sandbox;")
     assert answer.content.startswith(b"<!doctype html>")
 
 

@@ -19,7 +19,7 @@ from desks import Desk
 from monitor.facts import from_json
 from monitor.records import Attachment
 from monitor.site.archives import inner_path
-from monitor.site.exports import cell
+from monitor.site.exports import cell, desk_json, version_json
 from monitor.site.feeds import _folded, _text
 from monitor.site.feeds import icalendar as calendar_text
 from monitor.site.workbooks import Column, workbook
@@ -129,6 +129,7 @@ class TestCalendar:
 
 CELLS = [
     ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'\tx"),
+    ("\n=1", "'\n=1"), ("＝1+1", "'＝1+1"), ("a\u202eb", "a\ufffdb"),
     ("a=b", "a=b"), (None, ""), (5, "5"), (True, "True"),
 ]  # fmt: skip
 
@@ -233,7 +234,7 @@ class TestArchive:
         with zipfile.ZipFile(io.BytesIO(desk.get("/exports/cases/1.zip").content)) as archive:
             case = json.loads(archive.read("case.json"))
             assert archive.read(case["before"]["file"]).startswith(b"<!doctype html>")
-        assert desk.get("/exports/cases/9999.zip").status_code == 503
+        assert desk.get("/exports/cases/9999.zip").status_code == 404
 
     def test_holds_every_version_and_revision(self, desk: Desk) -> None:
         answer = desk.get("/exports/call.zip")
@@ -252,6 +253,24 @@ class TestArchive:
 
 
 class TestApi:
+    def test_answers_are_what_is_described(self, desk: Desk) -> None:
+        zone = desk.place.config.zone
+        found = desk.get("/api/v1/revisions").json()["revisions"]
+        stored = desk.place.store.desk.some([one["id"] for one in found])[::-1]
+        assert found == [desk_json(one, zone) for one in stored], "nothing is dropped on the way"
+        assert found[0]["found_at"].endswith("+09:00")
+        whole = desk.get("/api/v1/announcements/call").json()
+        version = desk.place.store.baseline("call")
+        assert version is not None
+        assert whole | {"fetched_at": ""} == version_json(version, evidence=True) | {"fetched_at": ""}
+
+    def test_the_description_names_answers_and_the_token(self, desk: Desk) -> None:
+        described = desk.get("/api/openapi.json").json()
+        schemas = described["components"]["schemas"]
+        assert schemas["RevisionAnswer"]["properties"]["severity"]["enum"] == ["critical", "major", "minor"]
+        assert described["components"]["securitySchemes"]["HTTPBearer"]["scheme"] == "bearer"
+        assert all("security" in path["get"] for path in described["paths"].values())
+
     def test_revisions_in_pages(self, desk: Desk) -> None:
         first = desk.get("/api/v1/revisions?limit=4").json()
         rest = desk.get(f"/api/v1/revisions?limit=4&before={first['before']}").json()
