@@ -28,6 +28,7 @@ from monitor.records import (
     Snapshot,
     SourceState,
 )
+from monitor.wording import anew_words, still_words
 
 URGENT = datetime.timedelta(hours=24)  # before a deadline nothing may wait
 LONGEST_WAIT = datetime.timedelta(hours=24)  # then a revision that nobody could confirm is told as such
@@ -146,11 +147,14 @@ def _outcome(trip: Trip) -> CheckOutcome:
 def _health(trip: Trip) -> tuple[Health, HealthNotice | None]:
     trouble, seen = trip.sight.trouble, trip.decision.seen
     if seen == "lost":
-        trouble = Trouble(state="facts_lost")
+        trouble = Trouble(state="facts_lost", detail=still_words(trip.decision.still, trip.config.language))
     elif seen == "held":
         trouble = Trouble(state="facts_lost" if trip.state.health.state == "facts_lost" else "held")
     if trouble is None:
-        return health.after_good(trip.state.health, trip.now)
+        well, notice = health.after_good(trip.state.health, trip.now)
+        if notice and trip.decision.anew:
+            notice = replace(notice, detail=anew_words(trip.config.language))
+        return well, notice
     if trouble.state == "gone" and trip.known.baseline is None:
         trouble = replace(trouble, state="unreadable")  # nothing was ever there that could be withdrawn
     rules = trip.config.health

@@ -28,6 +28,7 @@ from monitor.sighting import Last, Tools, look
 
 __all__ = ["Checked", "Tools", "check"]
 
+HELD_LONG = datetime.timedelta(hours=24)  # a layout that stands so long is the page's own
 RECENT = datetime.timedelta(hours=48)  # a value that comes back within it may come from a stale cache
 
 
@@ -39,14 +40,17 @@ class Checked:
     recorded: Recorded
 
 
-def check(source: Source, lease: Lease, tools: Tools) -> Checked:
-    """One whole trip: looks at a source, decides what it shows, and records it all at once."""
+def check(source: Source, lease: Lease, tools: Tools, *, accept: bool = False) -> Checked:
+    """One whole trip: looks at a source, decides what it shows, and records it all at once.
+
+    `accept`: a version without most of its facts is taken as the page's own.
+    """
     began = tools.clock.monotonic()
     state = _state(source, tools)
     known, baseline = recall(state, tools)
     last = Last(version=baseline, facts=known.baseline, again_since=_waits_since(known))
     sight = look(source, tools, state, last)
-    known = replace(known, baseline=sight.before or known.baseline)
+    known = replace(known, baseline=sight.before or known.baseline, accept=accept)
     decision = _decide(known, sight)
     if decision.doubtful and _is_urgent(known, sight, tools):
         second = look(source, tools, state, replace(last, again_since=tools.clock.now()))
@@ -88,6 +92,7 @@ def recall(state: SourceState, tools: Tools) -> tuple[Known, Snapshot | None]:
         snapshot=baseline.id,
         held=_facts(held, tools) if held else None,
         held_at=held.fetched_at if held else None,
+        held_long=held is not None and tools.clock.now() - held.fetched_at >= HELD_LONG,
         waiting=tuple(
             Waiting(found=found, before=_facts(store.snapshot(found.before), tools))
             for found in store.waiting(state.id)

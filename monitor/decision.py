@@ -2,7 +2,8 @@
 
 Pure. Most revisions are told at once. A doubtful one (a deadline moved earlier, a value gone, a value seen
 shortly before) waits until a second sighting shows the same at the same place; a version in which most facts
-vanished is held as a whole and compared with nothing until the page is itself again.
+vanished is held as a whole and compared with nothing until the page is itself again, or until its new layout
+has stood for a day or is accepted by the reader: then it is the page, and what it still states is compared.
 
 Every version is compared with what the reader knows: the last version with all that waits taken back. So
 nothing is told twice, and what was not told cannot be lost.
@@ -17,7 +18,7 @@ from typing import Literal
 
 from monitor.compare import compare
 from monitor.compare.alignment import align
-from monitor.compare.confirmation import doubts, facts_lost
+from monitor.compare.confirmation import doubtful, doubts, facts_lost
 from monitor.compare.names import name_key
 from monitor.compare.quotes import quote
 from monitor.compare.reversal import taken_back
@@ -42,7 +43,8 @@ class Known:
 
     `baseline` (with its snapshot's id) is the last accepted version, `held` the facts of a version held and
     `held_at` when it was seen, `recent` the other versions that were in force within the last 48 hours.
-    `gone`: it was told already that the page is gone.
+    `gone`: it was told already that the page is gone. `held_long`: the version held has stood for a day.
+    `accept`: the reader takes the page as it stands now, whatever it lacks.
     """
 
     baseline: Facts | None = None
@@ -52,6 +54,8 @@ class Known:
     waiting: tuple[Waiting, ...] = ()
     recent: tuple[Facts, ...] = ()
     gone: bool = False
+    held_long: bool = False
+    accept: bool = False
 
     @property
     def told(self) -> Facts | None:
@@ -78,12 +82,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What a sighting means. `confirmed` and `dropped` are the ids of revisions that waited."""
+    """What a sighting means. `confirmed` and `dropped` are the ids of revisions that waited.
+
+    `still`: what a version without most of its facts states and states otherwise. `anew`: such a version is
+    the one to compare with from now on.
+    """
 
     seen: Seen
     found: tuple[Found, ...] = ()
     confirmed: tuple[int, ...] = ()
     dropped: tuple[int, ...] = ()
+    still: tuple[Revision, ...] = ()
+    anew: bool = False
 
     @property
     def doubtful(self) -> tuple[Found, ...]:
@@ -96,9 +106,13 @@ def decide(known: Known, facts: Facts) -> Decision:
     told = known.told
     if told is None:
         return Decision(seen="baseline")
-    if facts_lost(told, facts):
-        return Decision(seen="held" if known.held is None else "lost")
     revisions = compare(told, facts)
+    lost = facts_lost(told, facts)
+    if lost:
+        revisions = tuple(one for one in revisions if doubtful(one) != "value_gone")
+        if not (known.accept or (known.held_long and facts.is_announcement())):
+            seen: Seen = "held" if known.held is None else "lost"
+            return Decision(seen=seen, still=revisions if seen == "lost" else ())
     waiting = [(waiting.found, _shown_again(waiting, known, revisions)) for waiting in known.waiting]
     again = [shown for _, shown in waiting if shown is not None]
     found = tuple(
@@ -112,6 +126,7 @@ def decide(known: Known, facts: Facts) -> Decision:
         found=found,
         confirmed=confirmed,
         dropped=tuple(one.id for one, shown in waiting if shown is None),
+        anew=lost,
     )
 
 

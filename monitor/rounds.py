@@ -72,14 +72,16 @@ class Summary:
         return counts | {"revisions": revisions, "seconds": round(self.seconds, 3)}
 
 
-def check_leased(source: Source, lease: Lease, tools: Tools) -> Checked | MonitorError:
+def check_leased(
+    source: Source, lease: Lease, tools: Tools, *, accept: bool = False
+) -> Checked | MonitorError:
     """One check under a lease; an error of ours is returned, and recorded as a failure of this source.
 
     One left because the monitor is to end has not failed: its source is due as before. A defect is logged
     whole and told as an error of this source alone.
     """
     try:
-        done = check(source, lease, tools)
+        done = check(source, lease, tools, accept=accept)
     except Stopped as stopped:
         _give_back(source, lease, tools, tools.clock.now())
         return stopped
@@ -127,8 +129,9 @@ def check_now(
     workers: int = 8,
     on_done: Callable[[Source, Checked | MonitorError], None] = lambda source, done: None,
     grace: float = GRACE,
+    accept: bool = False,
 ) -> Summary:
-    """Checks all of some sources now, due or not.
+    """Checks all of some sources now, due or not; `accept`: takes their pages as they stand.
 
     Interrupted by Ctrl-C it begins nothing more, gives those in hand so many seconds, and tells who is left.
     """
@@ -138,7 +141,7 @@ def check_now(
         lease = tools.store.lease_one(source.id, tools.clock.now(), LEASE)
         if lease is None:
             return MonitorError(f"{source.id}: is being checked by another process; wait for it, or stop it")
-        return check_leased(source, lease, tools)
+        return check_leased(source, lease, tools, accept=accept)
 
     pool = ThreadPoolExecutor(max_workers=max(1, min(workers, len(sources))))
     checks = [pool.submit(one, source) for source in sources]

@@ -26,6 +26,10 @@ EMPTIED = """<html><head><meta charset="utf-8"><title>한빛 소식</title></hea
 <p>한빛의 소식을 모아 전해 드립니다. 행사와 강좌, 시설 안내를 한곳에서 보실 수 있습니다.</p></div>
 </body></html>"""
 
+REBUILT = """<html><head><meta charset="utf-8"><title>한빛 소식</title></head><body><div>
+<h1>2026년 시제품 제작 지원사업 모집 공고</h1><p>새 누리집으로 옮겼습니다. 자세한 내용은 곧 올립니다.</p>
+<p>지원금 : 과제당 최대 {}</p></div></body></html>"""
+
 
 class Desk:
     """A source under watch and everything a check of it needs."""
@@ -41,14 +45,16 @@ class Desk:
         self.tools = Tools(config=config, store=store, fetch=visits.visit, readers=readers, clock=clock)
         store.sync_sources((self.source,), clock.now())
 
-    def check(self, body: str | None = None, *, status: int = 200, after: float = 60) -> Checked:
+    def check(
+        self, body: str | None = None, *, status: int = 200, after: float = 60, accept: bool = False
+    ) -> Checked:
         """Publishes a page (where one is given), moves the clock by minutes, and checks."""
         if body is not None:
             self.site.publish(body, status=status)
         self.clock.move(minutes=after)
         lease = self.store.lease_one("call", self.clock.now(), 600)
         assert lease is not None
-        return check(self.source, lease, self.tools)
+        return check(self.source, lease, self.tools, accept=accept)
 
     def told(self) -> list[str]:
         """The kinds of all revisions told so far, oldest first."""
@@ -255,6 +261,34 @@ class TestUnreadable:
         assert baseline.number == 1
         desk.check(notice(award="7억원"))
         assert desk.told() == ["amount_changed"], "and compared with it when the page is itself again"
+
+    def test_a_new_layout_that_hides_most_facts_is_told_and_taken_after_a_day(self, desk: Desk) -> None:
+        for _ in range(3):
+            desk.check(notice(), after=180)
+        assert desk.check(REBUILT.format("7억원"), after=180).check.health.state == "held"
+        lost = desk.check(after=2).check.notice
+        assert lost is not None
+        assert lost.state == "facts_lost"
+        assert "5억원 → 7억원" in lost.detail, "what can still be read is named at once"
+        assert [desk.check(after=180).check.health.state for _ in range(7)] == ["facts_lost"] * 7
+        done = desk.check(after=180)
+        assert (done.check.health.state, desk.told(), desk.waits()) == ("ok", ["amount_changed"], [])
+        assert done.check.notice is not None
+        assert (done.check.notice.state, bool(done.check.notice.detail)) == ("recovered", True)
+        desk.check(REBUILT.format("8억원"), after=180)
+        assert desk.told() == ["amount_changed", "amount_changed"], "and it is watched as before"
+
+    def test_a_new_layout_is_taken_at_once_by_its_reader(self, desk: Desk) -> None:
+        desk.check(notice())
+        desk.check(EMPTIED)
+        assert desk.check(after=2).check.health.state == "facts_lost"
+        done = desk.check(accept=True)
+        assert (done.check.health.state, desk.told(), desk.store.held("call")) == ("ok", [], None)
+        baseline = desk.store.baseline("call")
+        assert baseline is not None
+        assert baseline.facts.period.until is None
+        desk.check(notice())
+        assert "amount_changed" in desk.waits(), "what comes back so soon is looked at again"
 
 
 def test_new_rules_alone_raise_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +37,7 @@ EXTENDED = facts(until="2026-03-26T18:00")
 EARLIER = facts(until="2026-03-12T18:00")
 CHEAPER = facts(award=300_000_000)
 LAYOUT = Facts(title=A.title)
+DEARER = Facts(title=A.title, programme=Programme(award=won(700_000_000)))
 
 
 def waiting(before: Facts, after: Facts, *, id: int = 7, doubt: str = "deadline_earlier") -> Waiting:
@@ -122,6 +124,28 @@ class TestFactsLost:
     def test_what_waits_goes_on_waiting(self) -> None:
         known = Known(baseline=EARLIER, snapshot=2, waiting=(waiting(A, EARLIER),))
         assert decide(known, LAYOUT) == Decision(seen="held")
+
+    def test_what_it_still_states_otherwise_is_named(self) -> None:
+        decision = decide(Known(baseline=A, snapshot=1, held=LAYOUT), DEARER)
+        assert (decision.seen, decision.found) == ("lost", ())
+        assert [(one.kind, one.field) for one in decision.still] == [("amount_changed", "award")]
+
+    @pytest.mark.parametrize(
+        ("known", "after", "seen", "anew", "why"),
+        [
+            ({"held": LAYOUT, "held_long": True}, LAYOUT, "lost", False, "a page without a call is none"),
+            ({"held": LAYOUT, "held_long": True}, DEARER, "changed", True, "one that stood for a day"),
+            ({"held": LAYOUT}, DEARER, "lost", False, "not so soon"),
+            ({"accept": True}, LAYOUT, "unchanged", True, "the reader takes it, whatever it lacks"),
+            ({"held": LAYOUT, "accept": True}, DEARER, "changed", True, "and is told what it states"),
+        ],
+    )  # fmt: skip
+    def test_a_new_layout(
+        self, known: dict[str, object], after: Facts, seen: str, anew: bool, why: str
+    ) -> None:
+        decision = decide(Known(baseline=A, snapshot=1, **known), after)  # type: ignore[arg-type]
+        assert (decision.seen, decision.anew) == (seen, anew), why
+        assert kinds(decision) == ([("amount_changed", None)] if seen == "changed" else []), "and no removals"
 
     def test_the_page_itself_again_is_compared_with_the_last_good_version(self) -> None:
         decision = decide(Known(baseline=A, snapshot=1, held=LAYOUT), EXTENDED)

@@ -26,6 +26,7 @@ from monitor.records import (
     Revision,
 )
 from monitor.wording import (
+    accept_words,
     declared_words,
     headline,
     health_words,
@@ -262,9 +263,8 @@ def _reminder_words(reminder: Reminder, style: _Style) -> tuple[str, tuple[str, 
 
 def _health(alert: Alert, notice: HealthNotice, style: _Style) -> Letter:
     state, lines = _health_words(alert, notice, style)
-    why = (
-        f" ({lines[0]})" if notice.state != "recovered" and lines and lines[0] != _since(alert, style) else ""
-    )
+    told = notice.reason in REASONS or notice.detail
+    why = f" ({lines[0]})" if notice.state != "recovered" and lines and told else ""
     return Letter(
         subject=cut(f"[{style.say(HEALTH)}] {_name(alert)}: {state}{why}", LONGEST_SUBJECT),
         title=_title(alert),
@@ -277,10 +277,11 @@ def _health(alert: Alert, notice: HealthNotice, style: _Style) -> Letter:
 
 
 def _health_words(alert: Alert, notice: HealthNotice, style: _Style) -> tuple[str, tuple[str, ...]]:
-    bad = notice.state != "recovered"
+    bad, lost = notice.state != "recovered", notice.state == "facts_lost"
     reason = reason_words(notice.reason, style.lang) if bad and notice.reason in REASONS else None
-    detail = cut(clean(notice.detail), LONGEST_LINE) if bad else None
-    return health_words(notice.state, style.lang), lines_of(reason, detail, _since(alert, style))
+    detail = cut(clean(notice.detail), LONGEST_LINE)
+    accept = accept_words(alert.source, style.lang) if lost else None
+    return health_words(notice.state, style.lang), lines_of(reason, detail, accept, _since(alert, style))
 
 
 def _since(alert: Alert, style: _Style) -> str | None:

@@ -1,4 +1,4 @@
-"""`init`, `demo`, `check` and `run`: what makes the product work."""
+"""`init`, `demo`, `check`, `accept` and `run`: what makes the product work."""
 
 from __future__ import annotations
 
@@ -65,22 +65,42 @@ def check(
 
     Example: monitor check sba-rnd
     """
+    setting: Setting = context.obj
+    config = setting.config()
+    _check(setting, config, _chosen(config, sources or []), json=json)
+
+
+def accept(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Its id.")],
+    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """Takes a page's new layout, in which most facts are not read, as what to compare with from now on.
+
+    Example: monitor accept sba-rnd
+    """
+    setting: Setting = context.obj
+    config = setting.config()
+    _check(setting, config, _chosen(config, [source]), json=json, accept=True)
+
+
+def _check(
+    setting: Setting, config: Config, chosen: tuple[Source, ...], *, json: bool, accept: bool = False
+) -> None:
+    """Checks some sources, delivers what is due and prints what it came to."""
     from monitor.assembly import channels_of, tools_for
     from monitor.clock import SystemClock
     from monitor.reminding import remind
     from monitor.rounds import check_now
     from monitor.store import DaemonLock, Store
 
-    setting: Setting = context.obj
-    config = setting.config()
-    chosen = _chosen(config, sources or [])
     folder, clock = setting.folder(config), SystemClock()
     channels = channels_of(config, folder, typer.get_text_stream("stderr" if json else "stdout"), clock)
     with DaemonLock(folder), Store.open(folder) as store, tools_for(config, store, clock) as tools:
         store.take_over()
         store.sync_sources(config.sources, clock.now())
         with _progress(len(chosen), shown=on_terminal() and len(chosen) > 1) as advance:
-            summary = check_now(chosen, tools, on_done=advance)
+            summary = check_now(chosen, tools, on_done=advance, accept=accept)
         if summary.left is not None:
             _leave(summary.left)
         remind(store, config, clock.now(), settled=False)
@@ -233,4 +253,4 @@ def demo(
         show_json(found)
 
 
-COMMANDS = (init, demo, check, run)
+COMMANDS = (init, demo, check, accept, run)

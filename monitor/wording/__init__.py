@@ -9,8 +9,10 @@ headlines  `headline` of a revision, `value_words` of its sides, `severity_reaso
 
 from monitor.languages import said
 from monitor.wording.conflicts import conflict_words, contradiction_words
-from monitor.wording.headlines import headline, severity_reason, track_words, value_words
+from monitor.wording.headlines import headline, severity_reason, still_words, track_words, value_words
 from monitor.wording.terms import (
+    accept_words,
+    anew_words,
     declared_words,
     doubt_words,
     field_words,
@@ -21,6 +23,8 @@ from monitor.wording.terms import (
 )
 
 __all__ = [
+    "accept_words",
+    "anew_words",
     "conflict_words",
     "contradiction_words",
     "declared_words",
@@ -33,6 +37,7 @@ __all__ = [
     "said",
     "severity_reason",
     "severity_words",
+    "still_words",
     "track_words",
     "value_words",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from monitor.compare.eligibility import condition_changes
@@ -12,7 +12,7 @@ from monitor.facts import QUANTITIES, Text
 from monitor.languages import Both, said
 from monitor.records import Revision
 from monitor.wording.figures import PER, change_words, quantity_words, with_per
-from monitor.wording.terms import HAPPENED, UNSAID, field_words, kind_words
+from monitor.wording.terms import HAPPENED, STILL, UNSAID, field_words, kind_words
 from monitor.wording.times import deadline_words, period_words
 
 WORDS_AHEAD = 3  # words kept before the first that differs, where a long text is cut
@@ -53,6 +53,13 @@ def _labelled(value: Mapping[str, Any], role: str, lang: str) -> str:
     if role == "duration" or (role == "award" and not value.get("per")):
         return f"{field_words(role, lang)} {words}"
     return words
+
+
+def still_words(revisions: Sequence[Revision], lang: str) -> str:
+    """What a page that lost most of its facts still states, and states otherwise; '' where nothing."""
+    if not revisions:
+        return ""
+    return said(STILL, lang).format(" · ".join(headline(revision, lang) for revision in revisions))
 
 
 def headline(revision: Revision, lang: str) -> str:

@@ -118,6 +118,14 @@ DOUBTS: dict[str, Both] = {
     ),
 }
 
+# What is said with lost facts, and when the new layout is compared with from then on.
+STILL = Both("아직 읽히는 값 중 달라진 것: {}", "still read, and changed: {}")
+ANEW = Both("새 구조를 기준으로 비교함", "the new layout is what is compared with from now on")
+ACCEPT = Both(
+    "하루 동안 그대로이면 새 구조를 기준으로 삼습니다. 지금 삼으려면: monitor accept {}",
+    "if it stays so for a day, the new layout is compared with; to take it now: monitor accept {}",
+)
+
 DECLARED = Both("공시된 변경", "declared")
 SILENT = Both("소리 없는 변경", "silent edit")
 UNCONFIRMED = Both("미확인", "unconfirmed")
@@ -162,6 +170,16 @@ def health_words(state: str, lang: str) -> str:
 def doubt_words(doubt: str, lang: str) -> str:
     """Why a revision waits for a second sighting, as a sentence without its full stop."""
     return said(DOUBTS[doubt], lang)
+
+
+def anew_words(lang: str) -> str:
+    """That a new layout is what is compared with from now on."""
+    return said(ANEW, lang)
+
+
+def accept_words(source: str, lang: str) -> str:
+    """How the reader takes a new layout at once."""
+    return said(ACCEPT, lang).format(source)
 
 
 def declared_words(declared: bool, lang: str) -> str:

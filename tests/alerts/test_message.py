@@ -153,12 +153,27 @@ def test_long_texts_are_cut(make_alert: Make, extended: Revision) -> None:
             ["사이트가 점검 중입니다", "HTTP 503", "2026년 3월 1일 09:00부터"],
         ),
         ("failing", None, "[상태] 연구개발: 연속 실패 (HTTP 503)", ["HTTP 503", "2026년 3월 1일 09:00부터"]),
-        ("recovered", "maintenance", "[상태] 연구개발: 다시 읽힘", ["2026년 3월 1일 09:00부터 읽지 못했음"]),
+        (
+            "recovered",
+            "maintenance",
+            "[상태] 연구개발: 다시 읽힘",
+            ["HTTP 503", "2026년 3월 1일 09:00부터 읽지 못했음"],
+        ),
+        (
+            "facts_lost",
+            None,
+            "[상태] 연구개발: 대부분의 내용이 사라짐 (페이지 구조가 바뀐 듯함) (HTTP 503)",
+            [
+                "HTTP 503",
+                "하루 동안 그대로이면 새 구조를 기준으로 삼습니다. 지금 삼으려면: monitor accept rnd",
+                "2026년 3월 1일 09:00부터",
+            ],
+        ),
     ],
 )
 def test_health(
     make_alert: Make,
-    state: Literal["unreadable", "failing", "recovered"],
+    state: Literal["unreadable", "failing", "recovered", "facts_lost"],
     reason: str | None,
     subject: str,
     lines: list[str],
@@ -175,6 +190,13 @@ def test_a_recovery_without_more_to_say(make_alert: Make) -> None:
     message = told(make_alert(health=notice, url="", title=""), "en")
     assert message.text == "Source: 연구개발\n\n[health] readable again"
     assert message.markdown == "Source: 연구개발\n\n**\\[health\\] readable again**"
+
+
+def test_lost_facts_without_more_to_say(make_alert: Make) -> None:
+    notice = HealthNotice(state="facts_lost", reason=None, detail="", since=None)
+    message = told(make_alert(health=notice), "en")
+    assert message.subject == "[health] 연구개발: most facts lost (layout probably changed)"
+    assert "monitor accept rnd" in message.text
 
 
 def test_a_trial_names_its_channel() -> None:

@@ -135,6 +135,19 @@ class TestCheck:
         assert "number selected" in run.stdout.lower()
         assert "선정 규모 6개" not in run.stdout
 
+    def test_a_new_layout_is_taken_when_its_reader_says_so(self, revised: Desk) -> None:
+        revised.site.publish(
+            "<h1>2026년 시제품 제작 지원사업 모집 공고</h1><p>지원금 : 과제당 최대 4억원</p>"
+        )
+        assert [revised.run("check").exit_code for _ in range(2)] == [1, 1]
+        (source,) = revised.json("sources")["sources"]
+        assert source["health"] == "facts_lost"
+        done = revised.run("accept", "call")
+        assert done.exit_code == 0
+        assert "3억원 → 4억원" in done.stdout
+        assert revised.run("check").exit_code == 0
+        assert revised.run("accept", "other").exit_code == 1
+
     def test_an_unknown_source_is_wrong_use(self, desk: Desk) -> None:
         run = desk.run("check", "cal")
         assert isinstance(run.exception, ConfigError)
@@ -446,6 +459,7 @@ def test_exit_codes(error: MonitorError, code: int) -> None:
         "init",
         "demo",
         "check",
+        "accept",
         "run",
         "sources",
         "show",
