@@ -9,10 +9,13 @@ from typing import Protocol, TextIO
 from urllib.parse import urlsplit
 
 from monitor.alerts.bodies import Message
+from monitor.alerts.context import Telling
 from monitor.alerts.local import ConsoleChannel, FileChannel
 from monitor.alerts.services import AppriseChannel, apprise_service, is_mail
 from monitor.alerts.signing import key_of
+from monitor.alerts.templates import Templates
 from monitor.alerts.webhook import Signing, WebhookChannel
+from monitor.alerts.worded import WordedChannel
 from monitor.clock import Clock
 from monitor.config import Channel as ChannelConfig
 from monitor.config import Config
@@ -52,9 +55,22 @@ def open_channels(
             opened[channel.id] = opening.open(channel)
         except ConfigError as error:
             faults.append(f'channels "{channel.id}": {error}')
+    telling = _telling(config, clock)
+    try:
+        templates = Templates.load(Path(config.templates), telling()) if config.templates else None
+    except ConfigError as error:
+        faults.append(str(error))
     if faults:
         raise ConfigError("\n".join(faults))
-    return opened
+    if templates is None:
+        return opened
+    return {name: WordedChannel(channel, templates, telling) for name, channel in opened.items()}
+
+
+def _telling(config: Config, clock: Clock) -> Callable[[], Telling]:
+    """How alerts are told under a configuration, as of any moment."""
+    site = (config.web.url or "").rstrip("/")
+    return lambda: Telling(lang=config.language, timezone=config.zone, now=clock.now(), site=site)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from monitor.wording import (
 from monitor.wording.terms import UNCONFIRMED
 from monitor.wording.times import clock_words, moment_words
 
-__all__ = ["Message", "message_of", "trial_alert"]
+__all__ = ["Message", "message_of", "review_page", "trial_alert"]
 
 MOST_REVISIONS = 10  # told in one message; the others are counted
 MOST_GATHERED = 20  # announcements told in one digest
@@ -143,10 +143,10 @@ def _title(alert: Alert) -> str:
     return cut(clean(alert.title), LONGEST_LINE)
 
 
-def _page(alert: Alert, style: _Style) -> str:
-    """The announcement's page on the review site."""
-    known = style.site and alert.source
-    return f"{style.site}/announcements/{quote(alert.source, safe='')}" if known else style.site
+def review_page(alert: Alert, site: str) -> str:
+    """The announcement's page on the review site; the site itself for what is of several."""
+    known = site and alert.source
+    return f"{site}/announcements/{quote(alert.source, safe='')}" if known else site
 
 
 # Revisions
@@ -174,7 +174,7 @@ def _revisions(alert: Alert, style: _Style) -> Letter:
         ),
         blocks=tuple(_revision_block(found, style) for found in told),
         foot=(style.say(MORE_BELOW, rest, alert.source),) if rest else (),
-        review=_page(alert, style),
+        review=review_page(alert, style.site),
         review_label=style.say(REVIEW),
     )
 
@@ -249,7 +249,7 @@ def _reminder(alert: Alert, reminder: Reminder, style: _Style) -> Letter:
         url=alert.url,
         top=(f"{style.say(SOURCE)}: {_name(alert)}",),
         blocks=(Block(head=head, marks=style.say(REMINDER), lines=lines),),
-        review=_page(alert, style),
+        review=review_page(alert, style.site),
         review_label=style.say(REVIEW),
     )
 
@@ -271,7 +271,7 @@ def _health(alert: Alert, notice: HealthNotice, style: _Style) -> Letter:
         url=alert.url,
         top=(f"{style.say(SOURCE)}: {_name(alert)}",),
         blocks=(Block(head=state, marks=style.say(HEALTH), lines=lines),),
-        review=_page(alert, style),
+        review=review_page(alert, style.site),
         review_label=style.say(REVIEW),
     )
 

@@ -44,7 +44,10 @@ class Setting:
             raise ConfigError(f"{self.path}: there is no such file; `monitor init` writes one") from None
         except (OSError, UnicodeDecodeError) as error:
             raise ConfigError(f"{self.path}: cannot be read ({error}); save it as UTF-8 text") from None
-        return parse_config(text, path=str(self.path))
+        config = parse_config(text, path=str(self.path))
+        if config.templates is None:
+            return config
+        return config.model_copy(update={"templates": str(self.path.parent / config.templates)})
 
     def lang(self, config: Config | None = None) -> str:
         """The language to speak: the one asked for, else the configured one, else Korean."""

@@ -277,11 +277,15 @@ DEFAULT_CHANNELS = (Channel(id="console", kind="console"), Channel(id="file", ki
 
 
 class Config(_Table):
-    """The whole file. Without channels: console and alerts.jsonl; without alerts: all to every channel."""
+    """The whole file. Without channels: console and alerts.jsonl; without alerts: all to every channel.
+
+    `templates`: a folder of templates that stand for our own words in messages.
+    """
 
     timezone: Zone = "Asia/Seoul"
     language: Language = "ko"
     data: Line = "snapshots"
+    templates: Line | None = None
     schedule: Schedule = Schedule()
     schedules: tuple[TagSchedule, ...] = ()
     politeness: Politeness = Politeness()

@@ -330,6 +330,18 @@ class TestAlerts:
         assert "  ✓ amount_at_least = 1억원 (실제: 3억원, 2억원)" in words
         assert "하루 요약 대기" in desk.run("alerts").stdout
 
+    def test_messages_are_set_by_templates_beside_the_configuration(self, desk: Desk) -> None:
+        folder = desk.config.parent / "양식"
+        folder.mkdir()
+        (folder / "text.txt").write_text("우리 말로: {{ channel }}", "utf-8")
+        desk.config.write_text(f'templates = "양식"\n{desk.config.read_text("utf-8")}', "utf-8")
+        assert desk.run("alerts", "test", "log").exit_code == 0
+        last = (desk.data / "alerts.jsonl").read_text("utf-8").splitlines()[-1]
+        assert json.loads(last)["text"] == "우리 말로: log"
+        (folder / "text.txt").write_text("{{ chanel }}", "utf-8")
+        (finding,) = [one for one in desk.json("doctor")["findings"] if one["name"] == "channels"]
+        assert "text.txt: fails on an alert of kind revisions" in finding["detail"]
+
     def test_why_nobody_was_told(self, desk: Desk) -> None:
         desk.site.publish(notice(until="2026. 3. 10.", award="3억원"))
         desk.run("check")
