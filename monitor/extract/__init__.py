@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.document.blocks import Document
@@ -15,6 +16,7 @@ from monitor.extract.figures import Mention, mentions_in
 from monitor.extract.header import find_attachments, find_date, find_status
 from monitor.extract.issuers import find_issuers
 from monitor.extract.lines import Line, quote, read_lines
+from monitor.extract.naming import is_round
 from monitor.extract.period import find_period
 from monitor.extract.title import find_title
 from monitor.extract.together import together
@@ -74,6 +76,13 @@ def _other_periods(other: Period | None, tracks: tuple[Track, ...]) -> tuple[Con
     return (Conflict(field="period", value=other),)
 
 
+def _is_of_one_track(period: Period, tracks: Sequence[Track]) -> bool:
+    """Whether the window found is one of several tracks', each applied for in its own; rounds are one's."""
+    own = [track.period for track in tracks if track.period and not is_round(track.name)]
+    windows = {(one.start, one.until) for one in own}
+    return len(windows) > 1 and len(own) == len(tracks) and (period.start, period.until) in windows
+
+
 def read_facts(document: Document, *, seen: datetime.date | None = None) -> Facts:
     """All facts of a document; `seen`: the day it was fetched, for dates that name no year."""
     lines, tables = read_lines(document)
@@ -87,6 +96,7 @@ def read_facts(document: Document, *, seen: datetime.date | None = None) -> Fact
     tracks: tuple[Track, ...] = ()
     if is_call(title.value if title else "", lines, period=bool(period)):
         programme, tracks = assemble(document, lines, tables, mentions, base)
+        period = Period() if _is_of_one_track(period, tracks) else period
     status, status_evidence = find_status(document, lines, edition)
     return Facts(
         title=title,

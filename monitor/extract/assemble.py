@@ -13,7 +13,7 @@ from monitor.extract import prose
 from monitor.extract.figures import Mention
 from monitor.extract.lines import Line, TablePlace, quote
 from monitor.extract.owners import Owners
-from monitor.extract.structure import from_outline, rounds
+from monitor.extract.structure import from_outline, rounds, windows_of_parts
 from monitor.extract.tables import CellFigure, Row, TableFacts, read_table
 from monitor.extract.tracks import Parts
 from monitor.facts import QUANTITIES, Evidence, Per, Programme, Quantity, Span, Track
@@ -73,7 +73,7 @@ def find_parts(
     beside = (prose.in_pairs, prose.from_quotes, prose.told_behind, prose.cost_items)
     for named in itertools.chain(listed, told, more, *(names(mentions) for names in beside)):
         parts.add(named.name, quote(document, named.start, named.end))
-    for head, period in rounds(lines, base):
+    for head, period in (*rounds(lines, base), *windows_of_parts(lines, base)):
         key = parts.add(head.name, quote(document, head.start, head.end))
         parts.by_key[key].period = parts.by_key[key].period or period
     parts.complete(line for line in lines if not line.heading)

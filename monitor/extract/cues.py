@@ -216,6 +216,22 @@ MONEY: tuple[Cue, ...] = (
         "창업 촉진 부문에는 12억원을 지원한다",
     ),
     Cue(
+        "budget",
+        "before",
+        r"[^업체팀자곳소단인사명점들]에(?:는)?\s(?:총\s?|약\s?|모두\s?)?$",
+        4,
+        "what a sum goes to, where that is no recipient",
+        "시설 현대화에 6억원",
+    ),
+    Cue(
+        "award",
+        "sentence",
+        r"(?:지원금|연구비|지원액|사업화\s?자금|보조금|장학금)(?:은|는)\s(?!총|모두)",
+        3,
+        "the sentence tells of grants",
+        "연구비는 가형 5천만원, 나형 1억원이다",
+    ),
+    Cue(
         "award",
         "after",
         r"^\s*(?:의|을|를)?\s?(?:사업화|개발|실증|창업|지원|제작)\s?(?:자금|비|금|비용)",
@@ -527,7 +543,7 @@ COUNT: tuple[Cue, ...] = (
     Cue(
         "count",
         "after",
-        rf"{_BEHIND}(?:에|에는)?\s?(?:총|모두|각각|기업당|과제당|최대|약)?\s*$",
+        rf"{_BEHIND}(?:에|에는)?\s?\(?(?:총|모두|각각|최대|약|(?:1\s?)?{_RECIPIENT}\s?당)?\s*$",
         3,
         "so many get so much",
         "2개 과제 총 5억원",

@@ -121,13 +121,21 @@ _COST = re.compile(
     r"(?:의|에\s대해)?\s?(?:\d{1,3}\s?%\s?(?:이내|까지)?\s?(?:를\s|을\s)?(?:지원)?)?\s?\(?\s?(?:최대\s?)?$"
 )
 _RECIPIENTS = re.compile(
-    r"(?:예비|초기|신규|기존|국내|해외|도내|관내|일반|청년|여성)\s?(?:창업자|창업팀|창업기업|기업|단체)$"
+    r"(?:예비|초기|신규|기존|국내|해외|도내|관내|일반|청년|여성)\s?(?:창업자|창업팀|창업기업|기업|단체)$|"
+    r"(?:개인|단체|단독|컨소시엄|대학|대학생|청소년|일반인)$"
 )
 # A part that is called a project of its own: '신청사업', '동네사업'.
 _PROJECT = re.compile(
     r"(?!(?:지원|본|해당|동|이|세부|내역|단위|대상|전체|공모|주요|주관|정부|국가|연구|기술|개발|유사|타|관련|기존|"
     r"민간|보조|추진|선정|참여|수행|협약|계속)사업)[가-힣]{2,4}사업"
 )
+# A heading that is a part by the word for a programme, unless the word before is said of any.
+_PROGRAMME = re.compile(
+    r"(?!(?:지원|본|동|이|이번|해당|공모|모집|신청|대상|세부|내역|주요|관련|추진|제외|타|유사|기존|전체|올해|정부|보조|"
+    r"국고|재정|공공|위탁|보조금|연구|개발|연구개발|기술개발|창업|육성|선정|수행|참여)\s?사업$)"
+    r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&() ]{1,30}사업"
+)
+_ROUND = re.compile(r"\d\s?(?:차|회|회차|기|라운드)(?![가-힣])|반기|\bround\b", re.IGNORECASE)
 _COLON = re.compile(r"\s?[:：]\s")
 _SHORTEST, _LONGEST, _LONGEST_GRANT = 2, 40, 20  # characters of a name, and before a grant's word
 _GRANT = re.compile(
@@ -155,6 +163,11 @@ def is_numbered(name: str) -> bool:
     return NUMBERED.match(name) is not None
 
 
+def is_round(name: str) -> bool:
+    """Whether a name is that of a round of one call: '2차', '제2회', '상반기'."""
+    return _ROUND.search(name) is not None
+
+
 def is_titled(name: str) -> bool:
     """Whether a phrase is a track's name by its last word: '시드 트랙', '도전형'."""
     return _TITLED.match(name) is not None and _NEVER.search(name) is None
@@ -173,8 +186,8 @@ def can_head(name: str) -> bool:
     """Whether a heading or label may be a track's name."""
     if is_numbered(name) or is_titled(name):
         return len(name) <= _LONGEST
-    if _PROJECT.fullmatch(name):
-        return True
+    if _PROJECT.fullmatch(name) or (_PROGRAMME.fullmatch(name) and len(name) <= _LONGEST):
+        return role_of(name) in (None, "name")
     return can_name(name) and _SECTION.search(name) is None and role_of(name) in (None, "name")
 
 

@@ -89,6 +89,15 @@ def _closes_list(mention: Mention, since: int) -> bool:
     return any(figure.kind == mention.figure.kind for figure in find_figures(text[since:at]))
 
 
+def _of_item(text: str, sentence: _Sentence, at: int) -> str | None:
+    """The part of a list in whose own bracket a figure stands: '갯벌(3천만원)과 등대(5천만원)로 나뉜다'."""
+    for group in sentence.groups:
+        for place in group:
+            if place.end < at and text[place.end] == "(" and ")" not in text[place.end : at]:
+                return place.key
+    return None
+
+
 def _moved(place: Place, by: int) -> Place:
     return Place(key=place.key, start=place.start + by, end=place.end + by, subject=place.subject)
 
@@ -140,6 +149,8 @@ class Owners:
             last = sentence.last_before(
                 line.text.find(line.text[_bullet_at(line.text, last)], sentence.start)
             )
+        if sentence and (item := _of_item(line.text, sentence, at)):
+            return item
         if isinstance(last, tuple) and (each := self._of_each(mention, last)):
             return each
         if ahead := self._ahead(mention):

@@ -58,13 +58,18 @@ _TAIL = re.compile(
 _LEAD = re.compile(r"^.*(?:은|는|이|가|에\s따라|대해)\s(?=\S)")
 # A word that ends so belongs to the clause before the name, not to the name.
 _MODIFIER = re.compile(
-    r"(?:의|은|는|을|를|이|가|와|과|한|(?<![애술노상직학군농어개법])인|된|될|할|던|며|고|로|서|린|낸|든|둔|에)$"
+    r"(?:의|은|는|을|를|이|가|와|과|한|인|된|될|할|던|며|고|로|서|린|낸|든|둔|에)$"
     r"|^(?:등|및|밖|따라|위해|통해|대해|총|각|약|또|더|그|이|본|함께|새로|모두|다시|따로|각각)$|\d(?:년|개월|명|개사|개|팀|곳|건)"
 )
-_PARTICLES = (("place", r"에서는|에서|에는|에게는|에게|엔|에"), ("topic", r"은|는|도|이"), ("bare", r""))
+# Nouns that only end like one, told by the syllable before.
+_NOUN = re.compile(
+    r"(?:[작국평추허농]가|[판진도항경철선]로|[학성효결]과|[회협강]의|[창보광사재]고|[도문저]서|"
+    r"[린놀]이|[애술노상직학군농어개법공]인|[제권]한)$"
+)
+_PARTICLES = (("place", r"에서는|에서|에는|에게는|에게|엔|에"), ("topic", r"은|는|도|이|가"), ("bare", r""))
 _SUBJECT = re.compile(
     r"(?P<words>[가-힣A-Za-z0-9·&()\-+/'‘’\"]{1,30}?(?: [가-힣A-Za-z0-9·&()\-+/'‘’\"]{1,30}?){0,5}?)"
-    r"(?P<particle>에서는|에서|에는|에게는|에게|엔|에|은|는|도)(?=[\s,])"
+    r"(?P<particle>에서는|에서|에는|에게는|에게|엔|에|은|는|도|(?:이|가)(?=\s(?:최대\s)?$))(?=[\s,])"
 )  # fmt: skip
 _INTRODUCED = re.compile(
     rf"(?P<name>{_NAME})(?:을|를|도|이|가)\s(?:새로\s|함께\s|따로\s)?(?:추진|신설|마련|운영|시작|도입|"
@@ -91,25 +96,31 @@ _CASE = re.compile(
     r"(?P<name>[가-힣A-Za-z0-9·&]{2,12}(?: [가-힣A-Za-z0-9·&]{1,8})?)"
     r"(?:의\s경우|\s(?:분야|부문|유형|트랙)(?:에서는|에는|의\s경우))[\s,]"
 )
+_PROGRAMME = re.compile(r"\s?사업$")  # the word for a part of a programme behind its name
 _LONGEST_WORDS = 4
 _COST_REACH = 16  # characters before a clause in which the first of two cost items stands: '임차료 및 장치비'
 _PAIRED = re.compile(
-    r"(?:^|[,/(:;]|[와과]\s|[은는]\s(?:다시\s)?)\s*"
+    r"(?:^|[,/(:;①-⑳]|[와과]\s|[은는]\s(?:다시\s)?)\s*"
     r"([가-힣A-Z][가-힣A-Za-z0-9&·]{1,14}(?: [가-힣A-Za-z&·]{2,8}){0,2}|\d{1,3}(?:층|평형?|호))"
     r"(?:\([^()]{1,14}\)|\))?\s?[:：-]?\s?\(?$"
 )
 _WHAT_FOR = re.compile(r"\s(?:사업비|지원금|보조금|예산|상금)$")  # what the sum behind a name is
+_JOINING = " *,/()·;:내외안팎이와과및①②③④⑤⑥⑦⑧⑨⑩"  # what may stand between one pair and the next
 _BRACKETED = re.compile(r"\([^()]*\)")
 _ROOM = re.compile(r"\d{1,3}(?:층|평형?|호)(?![가-힣])")
 # Who applies is no track, but for a kind of recipient set beside another kind in pairs.
-_KIND_OF_MARKET = re.compile(r"(?:수출|내수|국내|해외)$")
+_KIND_OF_MARKET = re.compile(r"(?:수출|내수|국내|해외|상반기|하반기)$")
+
+
+def _is_modifier(word: str) -> bool:
+    return _MODIFIER.search(word) is not None and _NOUN.search(word) is None
 
 
 def _trimmed(words: str) -> str:
     """The last words of a phrase that make up a bare name: '기업의 해외 실증' is '해외 실증'."""
     out: list[str] = []
     for word in reversed(words.split()):
-        if out and (_MODIFIER.search(word) or len(out) == _LONGEST_WORDS):
+        if out and (_is_modifier(word) or len(out) == _LONGEST_WORDS):
             break
         out.append(word)
     return " ".join(reversed(out)).strip("'‘’\"")
@@ -180,14 +191,21 @@ def from_figures(mentions: Iterable[Mention], *, listed: int | None) -> Iterator
     shapes: dict[tuple[str, str], list[tuple[int, Named]]] = {}
     for mention in mentions:
         subject = subject_of(mention) if mention.role in _ROLES and mention.weight else None
-        if subject is None or not can_name(subject[0]):
+        if subject is None:
             continue
         name, kind, at = subject
+        if name.endswith("사업") and can_name(_PROGRAMME.sub("", name)):
+            name = _PROGRAMME.sub("", name)
+        kind_of_recipient = is_kind_of_recipient(name)
+        if not can_name(name) and not kind_of_recipient:
+            continue
         start = mention.line.start + at
         named = Named(name=name, start=start, end=start + len(name))
         if kind != "bare":
             shapes.setdefault((str(mention.role), kind), []).append((mention.line.block, named))
         another = listed is not None and start > listed and kind == "place"
+        if kind_of_recipient:
+            continue
         if is_titled(name) or (another and mention.role in ("budget", "count")):
             yield named
     for found in shapes.values():  # of one shape in one paragraph, or in the next
@@ -270,8 +288,15 @@ def in_pairs(mentions: Iterable[Mention]) -> Iterator[Named]:
         pairs = [named for i, mention in enumerate(found) if (named := _pair(found, i, mention))]
         if pairs and len({named.name for named in pairs}) == 1 and (first := _first_of_sums(found[0])):
             pairs.insert(0, first)
-        if len({named.name for named in pairs}) >= 2 or all(_ROOM.fullmatch(named.name) for named in pairs):
+        rooms = all(_ROOM.fullmatch(named.name) for named in pairs)
+        if rooms or len({named.name for named in pairs} | _titled(found)) >= 2:
             yield from pairs
+
+
+def _titled(mentions: Iterable[Mention]) -> set[str]:
+    """The names by a track's word that stand right before figures."""
+    subjects = filter(None, map(subject_of, mentions))
+    return {name for name, kind, _ in subjects if kind == "bare" and is_titled(name)}
 
 
 def _first_of_sums(mention: Mention) -> Named | None:
@@ -287,10 +312,10 @@ def _first_of_sums(mention: Mention) -> Named | None:
 def _pair(found: list[Mention], i: int, mention: Mention) -> Named | None:
     """The name right before a figure, with nothing else between it and the figure before."""
     line = mention.line
-    same = i > 0 and found[i - 1].role == mention.role
-    floor = found[i - 1].figure.end if same else 0
+    same = i > 0 and found[i - 1].sentence == mention.sentence
+    floor = found[i - 1].figure.end if same else mention.sentence[0]
     gap = line.text[floor : mention.figure.start]
-    if i == 0 and not gap.strip() and line.label_span:
+    if i == 0 and not gap.strip() and line.label_span and not floor:
         start, end = line.label_span
         if room := _ROOM.match(line.label):
             return Named(name=room[0], start=start, end=start + room.end())
@@ -300,12 +325,12 @@ def _pair(found: list[Mention], i: int, mention: Mention) -> Named | None:
     if room and room.end() <= mention.figure.start:
         return Named(name=room[0], start=line.start, end=line.start + room.end())
     match = _PAIRED.search(gap)
-    if not match or (same and _BRACKETED.sub("", gap[: match.start(1)]).strip(" *,/()·;내외안팎와과")):
+    if not match or (same and _BRACKETED.sub("", gap[: match.start(1)]).strip(_JOINING)):
         return None
     name = _WHAT_FOR.sub("", _trimmed(match[1]))
     start = line.start + floor + gap.rfind(name)
     if _ROOM.fullmatch(name):
         return Named(name=name, start=start, end=start + len(name)) if mention.role == "count" else None
-    counted = mention.role == "count" and (_KIND_OF_MARKET.fullmatch(name) or is_kind_of_recipient(name))
-    usable = (can_name(name) or counted) and not _MODIFIER.search(name)
+    kind = is_kind_of_recipient(name) or (mention.role == "count" and _KIND_OF_MARKET.fullmatch(name))
+    usable = (can_name(name) or kind) and not _is_modifier(name)
     return Named(name=name, start=start, end=start + len(name)) if usable else None

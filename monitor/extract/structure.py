@@ -108,6 +108,25 @@ def rounds(lines: Sequence[Line], base: datetime.date | None) -> Iterator[tuple[
             yield from found
 
 
+def windows_of_parts(lines: Sequence[Line], base: datetime.date | None) -> Iterator[tuple[Head, Period]]:
+    """Headings under which a label of the application period stands, where each has a window of its own."""
+    found: list[tuple[Head, Period]] = []
+    for line in lines:
+        if not line.section or not line.label or role_of(line.label) not in ("period", "closes"):
+            continue
+        heading, (start, _) = line.section[-1], line.above[-1]
+        name = clean(heading)
+        windows = find_periods(line.text, base=base) if can_head(name) else ()
+        if windows:
+            window, at = windows[0], start + max(heading.find(name), 0)
+            first = line.start + window.start
+            here = Span(quote=line.text[window.start : window.end], start=first, end=line.start + window.end)
+            head = Head(name=name, start=at, end=at + len(name), group=())
+            found.append((head, replace(window.period, evidence=(here,))))
+    if len({(period.start, period.until) for _, period in found}) > 1:
+        yield from found
+
+
 def _tracks_of(group: Sequence[Head]) -> Iterator[Head]:
     for head in group:
         shared = head.roles & _OWN

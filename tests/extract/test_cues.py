@@ -66,6 +66,8 @@ JUDGED = [
     ("팁스 추천과 최대 5억원 R&D 연계를 돕는다.", "money", None, "what other schemes may add"),
     ("지난 10여년간 1100여개의 기업을 육성해 왔다.", "count", "history", "some ten years"),
     ("통역 1사 1인을 지원한다.", "count", None, "so much for each"),
+    ("판로 개척에 4억원을 지원한다.", "money", "budget", "what a sum goes to"),
+    ("기업에 4억원을 지원한다.", "money", "award", "whom it goes to"),
     ("공동으로 신청할 경우 최대 1,500만원", "money", None, "a special case beside the rule"),
     ("국내 시장은 3조 2천억원으로 추산된다.", "money", None, "a market"),
     ("과제 9개 내외를 선정한다.", "count", "count", "how many will be selected"),

@@ -25,6 +25,13 @@ def test_names_without_their_trimmings(written: str, name: str) -> None:
     assert clean(written) == name
 
 
+@pytest.mark.parametrize(
+    ("name", "round_"), [("2차", True), ("제2회", True), ("하반기", True), ("갯벌형", False)]
+)
+def test_rounds_by_their_names(name: str, round_: bool) -> None:
+    assert naming.is_round(name) is round_
+
+
 @pytest.mark.parametrize(("word", "example"), naming.TRACK_WORDS)
 def test_every_track_word_fits_its_example(word: str, example: str) -> None:
     assert example.endswith(word)
@@ -122,3 +129,17 @@ def test_cost_items_before_a_ceiling(words: str, item: str | None) -> None:
 )
 def test_labels_that_tell_grants_apart(label: str, names: bool) -> None:
     assert names_a_grant(label) is names
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"),
+    [
+        ("신규사업", True),
+        ("바다 동네 사업", True),
+        ("지원사업", False),
+        ("관련 사업", False),
+        ("발표지원", True),
+    ],
+)
+def test_a_programme_may_head_a_part(name: str, fits: bool) -> None:
+    assert can_head(name) is fits

@@ -49,6 +49,7 @@ def line(text: str, **more: object) -> Line:
         ("4억원은 갯벌에, 9억원은 등대에 쓴다.", ["갯벌", "등대"], "where the sums go"),
         ("갯벌 등 바다에 9억원을 준다.", [None], "an example of something wider"),
         ("갯벌 3개사, 등대 2개사 / 총 5개사 모집", ["갯벌", "등대", None], "the sum of a list"),
+        ("갯벌(3개사)과 등대(2개사)로 나뉜다.", ["갯벌", "등대"], "in the items' own brackets"),
         ("갯벌은 3개사에 2억원씩 총 6억원을 준다.", ["갯벌", "갯벌", "갯벌"], "the sum of one's own"),
         ("△갯벌 △등대를 위해 한 곳에 최대 9억원", [None], "what it is for"),
         ("(등대)에 3개사를 뽑는다.", ["등대"], "a name in brackets"),

@@ -201,3 +201,29 @@ def test_an_empty_page_states_nothing() -> None:
     found = facts("")
     assert not found.is_announcement()
     assert to_json(found)["tracks"] == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "own", "whole", "why"),
+    [
+        (
+            ("갯벌형", "등대형"),
+            {"갯벌형": "2026-04-10", "등대형": "2026-05-20"},
+            None,
+            "each applied for apart",
+        ),
+        (("1차", "2차"), {"1차": "2026-04-10", "2차": "2026-05-20"}, "2026-04-10", "rounds are one call's"),
+    ],
+)
+def test_windows_under_the_headings_of_parts(
+    heads: tuple[str, str], own: dict[str, str], whole: str | None, why: str
+) -> None:
+    first, second = heads
+    found = facts(
+        "<h1>2026년 등대 지원사업 참여기업 모집 공고</h1>"
+        f"<h3>{first}</h3><p>접수기간 : 2026. 4. 1. ~ 2026. 4. 10.</p><p>선정규모 : 5개사</p>"
+        f"<h3>{second}</h3><p>접수기간 : 2026. 5. 1. ~ 2026. 5. 20.</p><p>선정규모 : 9개사</p>"
+    )
+    windows = {track.name: track.period for track in found.tracks}
+    assert {name: str(one and one.until) for name, one in windows.items()} == own, why
+    assert (str(found.period.until) if found.period.until else None) == whole, why
