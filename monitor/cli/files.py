@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SNAPSHOT = re.compile(r"[0-9]{1,15}")  # the id of a stored version
 WORKERS = 4  # pages read at once, where so many are named
+PAGES = 8  # that one worker reads while another would only be starting
 
 
 def extract(
@@ -41,7 +42,7 @@ def extract(
     setting: Setting = context.obj
     lang, unanswered = setting.lang(), False
     require_files(files)
-    with Readers(workers=min(WORKERS, len(files))) as readers:
+    with Readers(workers=min(WORKERS, -(-len(files) // PAGES))) as readers:
         read = readers.read_all(sources_of(files, allow_private=allow_private))
         for path, reading in zip(files, read, strict=True):
             if reading.status == "unreadable" and reading.reason is None:
@@ -95,7 +96,7 @@ def diff(
     from monitor.wording import reason_words
 
     setting: Setting = context.obj
-    with Readers(workers=2) as readers:
+    with Readers() as readers:  # one worker: a second would still be starting
         readings = list(readers.read_all(_side(setting, side) for side in (old, new)))
     unread = next((reading for reading in readings if reading.facts is None), None)
     revisions: tuple[Revision, ...] = ()

@@ -25,6 +25,11 @@ _NO_LABEL = re.compile(
 )
 
 
+_BADGE = re.compile(
+    r"(?:접수|모집|신청|공모)?\s?(?:예정|중|마감|종료|완료)"
+)  # how far a call is, before its title
+
+
 def _is_label(text: str) -> bool:
     """Whether words before a colon can be a label at all."""
     if not _LETTER.search(text) or _SENTENCE.search(text):
@@ -51,6 +56,8 @@ def _bracket_field(line: str, start: int, *, signed: bool) -> tuple[Part, Part] 
     if match is None:
         return None
     label = match["label"]
+    if _BADGE.fullmatch(label):
+        return None
     known = is_known(label)
     round_or_square = line[start] in "(（"
     if known or (signed and round_or_square and not _NO_LABEL.fullmatch(label) and _is_label(label)):

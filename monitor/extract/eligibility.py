@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from monitor.document.blocks import Document
 from monitor.extract.labels import is_title, role_of, squeeze
-from monitor.extract.lines import Line, quote, sentences
+from monitor.extract.lines import PROSE, Line, quote, sentences
 from monitor.facts import Text
 from monitor.text.dates import find_periods
 from monitor.text.normal import flatten
@@ -78,8 +78,8 @@ _CATEGORY = (
 
 
 def _heads(words: str) -> bool:
-    """Whether words head a section of eligibility."""
-    return role_of(words) == "eligibility" and not is_title(words)
+    """Whether words head a section of eligibility; a sentence of them says it all itself."""
+    return role_of(words) == "eligibility" and not is_title(words) and not words.rstrip().endswith("다.")
 
 
 def _is_category_list(line: Line) -> bool:
@@ -102,7 +102,7 @@ def _of_sections(document: Document, lines: Sequence[Line]) -> Iterator[tuple[in
             opened, closed = (line.rank, False) if line.rank < 99 else (opened, closed)
         elif not line.label and len(line.text.strip()) <= _MAX_HEADING and _heads(line.text):
             opened, closed = line.rank, False
-        elif line.heading:
+        elif line.heading or (line.label and line.rank >= PROSE):
             closed = opened is not None
         elif _inside(line, opened) and not closed and role is None and not _is_note(document, line):
             yield from _parts(line)

@@ -128,7 +128,7 @@ LABELS: tuple[Label, ...] = (
     ),
     Label(
         r"^(접수|신청|모집|공모|신청및?접수|접수및?신청)(기간및방법)?$|applicationperiod|applicationwindow|"
-        r"^whentoapply",
+        r"^whentoapply|^언제(까지)?(신청|지원|접수|모집|응모)",
         "period",
         "접수",
     ),

@@ -270,7 +270,7 @@ def _is_window(line: Line, base: datetime.date | None) -> bool:
 
 def _heading_of(line: Line) -> str:
     heading = line.section[-1] if line.section else ""
-    return heading if role_of(heading) in ("period", "closes") else ""
+    return heading if len(heading) <= _MAX_LABEL and role_of(heading) in ("period", "closes") else ""
 
 
 def candidates(document: Document, lines: Sequence[Line], base: datetime.date | None) -> list[Candidate]:

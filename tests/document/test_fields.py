@@ -33,6 +33,7 @@ def words(line: str, *, start: int = 0, signed: bool = False) -> tuple[str, str]
         ("[1차] 모집", None, "a counter in brackets"),
         ("그냥 글", None, "no sign at all"),
         ("[단위 : 천원]", None, "a colon inside square brackets"),
+        ("[접수마감] 등대 공방 모집 공고", None, "how far a call is, before its title"),
     ],
 )
 def test_a_field_in_a_line(line: str, expected: tuple[str, str] | None, why: str) -> None:

@@ -54,6 +54,16 @@ SECTION = "<h4>신청자격</h4><ul>{}</ul><h4>지원내용</h4><ul><li>등대 �
             ["한빛시 소재 공방"],
             "a window says when",
         ),
+        (
+            "<h3>신청자격</h3><ul><li>한빛시 소재 공방</li></ul><dl><dt>접수방법</dt><dd>우편 접수</dd></dl>",
+            ["한빛시 소재 공방"],
+            "a field behind the section is another's",
+        ),
+        (
+            '<p>신청 자격은 한빛시 소재 공방이다.</p><p>진흥원 관계자는 "큰 힘이 될 것"이라고 말했다.</p>',
+            ["한빛시 소재 공방"],
+            "a sentence of eligibility heads no section",
+        ),
         ("대상 : 일반기업, 예비창업자", [], "a portal's categories"),
         (
             "신청 대상은 한빛시에 사무소를 둔 단체여야 하며, 공모에 선정되면 조명을 교체해 준다.",

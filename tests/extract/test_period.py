@@ -193,6 +193,16 @@ def test_every_label_has_its_trust(pattern: str, trust: int, example: str) -> No
             "a label that says nothing of its own, below the heading that does",
         ),
         (
+            "<h3>언제 신청하나요</h3><p>2031. 3. 2.(일) ~ 3. 9.(일)</p>",
+            ("2031-03-02", "2031-03-09", False),
+            "a question as heading",
+        ),
+        (
+            "<h2>2031 등대 공방 활동 지원사업 지원 공모 접수마감</h2><p>2031.03.02 스크랩 8</p>",
+            (None, None, False),
+            "a badge behind a title is no heading of dates",
+        ),
+        (
             "□ 신청기간\n  - 대면 평가 : 2031. 3. 2. ~ 2031. 3. 9.",
             (None, None, False),
             "a label of something else below the heading",
