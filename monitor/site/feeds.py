@@ -34,7 +34,7 @@ def router(view: View) -> APIRouter:
     @routes.get("/revisions.atom")
     def revisions(request: Request) -> Response:
         found = chosen(view, request, told=True, limit=LATEST)
-        text = atom(found, lang=view.lang(request), site=str(request.base_url), now=view.now())
+        text = atom(found, lang=view.lang(request), site=view.site(request), now=view.now())
         return Response(text, media_type="application/atom+xml")
 
     @routes.get("/deadlines.ics")
@@ -48,7 +48,7 @@ def router(view: View) -> APIRouter:
             ]
         )
         text = icalendar(
-            ends, lang=view.lang(request), site=str(request.base_url), zone=view.place.config.timezone
+            ends, lang=view.lang(request), site=view.site(request), zone=view.place.config.timezone
         )
         return Response(text.encode(), media_type="text/calendar; charset=utf-8")
 

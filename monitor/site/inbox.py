@@ -48,6 +48,7 @@ def router(view: View) -> APIRouter:
             "piles" if by_htmx(request) else "inbox",
             {
                 "inbox": found,
+                "partial": by_htmx(request),
                 "piles": [_pile(view, request, pile) for pile in found.piles],
                 "query": query,
                 "asked": _asked(query),

@@ -33,18 +33,18 @@ def door_for(
     host: str, *, hosts: tuple[str, ...] = (), password: str | None = None, token: str | None = None
 ) -> Door:
     """How the site on this address is reached; ConfigError where it is open to others without a password."""
-    own = is_loopback(host)
-    if not own and not password:
+    foreign = next((name for name in (host, *hosts) if not is_loopback(name)), None)
+    if foreign is not None and not password:
         raise ConfigError(
-            f"{host}: others can reach this address, so the site needs a password: write [web] password = "
-            '"env:NAME" in config.toml, or serve on 127.0.0.1'
+            f"{foreign}: others can reach this address, so the site needs a password: write [web] password = "
+            '"env:NAME" in config.toml, or serve on 127.0.0.1 without [web] hosts'
         )
     if password and is_broken_hash(password):
         raise ConfigError(
             "[web] password: begins as an Argon2id hash and is none; write all of it, or the password itself"
         )
     names = LOOPBACK | {host.lower()} | {name.lower() for name in hosts}
-    return Door(hosts=frozenset(names), password=password, token=token, secure=not own)
+    return Door(hosts=frozenset(names), password=password, token=token, secure=foreign is not None)
 
 
 def bound(host: str, port: int) -> socket.socket:

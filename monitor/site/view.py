@@ -106,6 +106,10 @@ class View:
         """The time, in the configured zone."""
         return self.place.clock.now().astimezone(self.place.config.zone)
 
+    def site(self, request: Request) -> str:
+        """The address of the site itself, as links from elsewhere have it."""
+        return str(request.base_url.replace(scheme="https") if self.secure else request.base_url)
+
     def page(
         self, request: Request, template: str, context: Mapping[str, Any], *, status: int = 200
     ) -> Response:

@@ -14,10 +14,11 @@ import feedparser
 import icalendar
 import pytest
 import python_calamine
-from desks import Desk
+from desks import Desk, Opened
 
 from monitor.facts import from_json
 from monitor.records import Attachment
+from monitor.site.app import Door
 from monitor.site.archives import inner_path
 from monitor.site.exports import cell, desk_json, version_json
 from monitor.site.feeds import _folded, _text
@@ -177,6 +178,13 @@ def book(desk: Desk, path: str) -> tuple[list[list[Any]], str]:
         written = parts.read("xl/worksheets/sheet1.xml").decode()
     sheet = python_calamine.load_workbook(io.BytesIO(answer.content)).get_sheet_by_index(0)
     return sheet.to_python(), written
+
+
+def test_links_from_elsewhere_are_secure_where_the_site_is(opened: Opened) -> None:
+    desk = opened(Door(password="x", token="t0ken", secure=True))
+    read = feedparser.parse(desk.get("/feeds/revisions.atom?token=t0ken").content)
+    assert all(one.link.startswith("https://127.0.0.1") for one in read.entries)
+    assert not read.bozo
 
 
 class TestWorkbooks:

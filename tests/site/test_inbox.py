@@ -134,7 +134,7 @@ def test_an_empty_inbox_says_so(opened: Opened) -> None:
 def test_nothing_found_offers_a_way_back(desk: Desk) -> None:
     page = desk.get("/?q=없는말").text
     assert "찾는 변경이 없습니다" in page
-    assert '<a href="/">조건 지우기</a>' in page
+    assert '<a class="button" href="/">조건 지우기</a>' in page
 
 
 def test_a_note_on_all_stands_on_each(desk: Desk) -> None:

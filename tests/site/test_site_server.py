@@ -35,6 +35,13 @@ def test_what_others_can_reach_needs_a_password(host: str, own: bool) -> None:
         assert "monitor.example.org" in door.hosts
 
 
+def test_a_name_behind_which_others_come_needs_one_too() -> None:
+    with pytest.raises(ConfigError, match=r"monitor\.example\.org: .* needs a password"):
+        door_for("127.0.0.1", hosts=("monitor.example.org",))
+    assert door_for("127.0.0.1", hosts=("monitor.example.org",), password="x").secure
+    assert not door_for("127.0.0.1", hosts=("localhost",)).secure
+
+
 def test_a_port_in_use_is_said() -> None:
     with bound("127.0.0.1", 0) as taken, pytest.raises(ConfigError, match="cannot be served on"):
         bound("127.0.0.1", taken.getsockname()[1])
