@@ -21,6 +21,7 @@ SIGHTINGS = (1 / 15, 1 / 2, 1.0)
 RETRIES = (datetime.timedelta(minutes=5), datetime.timedelta(minutes=20), datetime.timedelta(hours=1))
 NEAR = datetime.timedelta(hours=72)  # before a deadline: most last-hour revisions fall into it
 DAY = datetime.timedelta(days=1)
+WEEK = 7 * 86_400.0  # seconds
 ASLEEP = datetime.timedelta(days=7)  # between checks of a call long past its deadline
 
 _CRON_FIELDS = ("minute", "hour", "day", "month", "day_of_week")
@@ -105,3 +106,13 @@ def retry(failures: int, now: datetime.datetime, regular: datetime.datetime) -> 
     if failures > len(RETRIES):
         return regular
     return min(regular, now + RETRIES[max(failures, 1) - 1])
+
+
+def asks_plainly(last: datetime.datetime | None, now: datetime.datetime, *, seed: str) -> bool:
+    """Whether this check is the one of its source's week that takes no 'not modified' for an answer.
+
+    Some servers say it whatever is new. `seed` spreads the sources over the week.
+    """
+    share = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4]) / 2**32
+    weeks = [int(moment.timestamp() / WEEK + share) for moment in (last, now) if moment]
+    return len(set(weeks)) > 1

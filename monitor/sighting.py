@@ -26,6 +26,7 @@ from monitor.health import Trouble
 from monitor.readers import Readers
 from monitor.records import Attachment, Bytes, HealthState, Page, Reading, Snapshot, SourceState
 from monitor.rereading import stored_bytes
+from monitor.schedule import asks_plainly
 from monitor.store import Store
 
 
@@ -65,12 +66,13 @@ class Last:
 def look(source: Source, tools: Tools, state: SourceState, last: Last) -> Sight:
     """Fetches and reads a page with its files: only what is new, where the last version is settled."""
     settled = last.settled
+    plain = settled is None or asks_plainly(state.last_check, tools.clock.now(), seed=source.id)
     request = Request(
         url=source.url,
         headers=tools.headers.get(source.id, {}),
         allow_private=source.allow_private,
-        etag=state.etag if settled else None,
-        last_modified=state.last_modified if settled else None,
+        etag=None if plain else state.etag,
+        last_modified=None if plain else state.last_modified,
     )
     try:
         page = tools.fetch(request)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from monitor.config import Schedule, Window
 from monitor.config.windows import window
-from monitor.schedule import RETRIES, cron_after, opening, retry, second_sighting, turn
+from monitor.schedule import RETRIES, asks_plainly, cron_after, opening, retry, second_sighting, turn
 
 SEOUL = ZoneInfo("Asia/Seoul")
 NOW = datetime.datetime(2026, 3, 2, 0, 0, tzinfo=datetime.UTC)  # Monday 09:00 in Seoul
@@ -155,3 +156,14 @@ def test_dense_checks_before_a_deadline_stay_in_the_window() -> None:
     schedule = Schedule(every=3 * HOUR, jitter=datetime.timedelta(0), windows=OFFICE)
     evening = seoul("2026-03-02T17:30")
     assert turn(schedule, evening, SEOUL, seed="a", deadline=evening + DAY) == seoul("2026-03-03T09:00")
+
+
+def test_once_a_week_not_modified_is_no_answer() -> None:
+    now = datetime.datetime(2026, 3, 2, tzinfo=datetime.UTC)
+    hours = [now + datetime.timedelta(hours=3 * n) for n in range(8 * 7 * 10)]
+    plain = [moment for last, moment in itertools.pairwise(hours) if asks_plainly(last, moment, seed="call")]
+    assert len(plain) in (9, 10)
+    assert {(later - one).days for one, later in itertools.pairwise(plain)} == {7}
+    spread = [sum(asks_plainly(hours[n], hours[n + 1], seed=f"s{s}") for s in range(560)) for n in range(56)]
+    assert max(spread) < 30, "ten a check on average: the sources do not come all at once"
+    assert not asks_plainly(None, now, seed="call"), "the first read has nothing to compare with"

@@ -46,6 +46,11 @@ def reset_after(body: str) -> Way:
     return way
 
 
+def reset(connection: socket.socket) -> None:
+    """Takes the request, and breaks off without a word."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
 def chunked(body: str, *, ends: bool) -> Way:
     """The body in chunks, without the last one where it does not end."""
     raw = body.encode()

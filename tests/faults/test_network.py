@@ -22,7 +22,9 @@ from faults.misbehaving import (
     reset_after,
     silent,
 )
+from pytest_httpserver import HTTPServer
 from sites import notice
+from werkzeug import Request, Response
 
 GOOD, REVISED = notice(), notice(award="7억원")
 HEAD = b"HTTP/1.1 200 OK\r\n" + TYPE.encode()
@@ -154,3 +156,22 @@ def test_proxies_of_the_environment_are_not_asked(
     desk.watch(server.url)
     server.way = page(GOOD)
     assert desk.outcome() == "baseline"
+
+
+def test_a_server_that_calls_everything_unchanged_is_found_out_within_a_week(
+    desk: Desk, httpserver: HTTPServer
+) -> None:
+    shown = [GOOD]
+
+    def lie(request: Request) -> Response:
+        if "If-None-Match" in request.headers:
+            return Response(status=304, headers={"ETag": '"1"'})
+        return Response(shown[-1], headers={"ETag": '"1"'}, content_type="text/html; charset=utf-8")
+
+    httpserver.expect_request("/call").respond_with_handler(lie)
+    desk.watch(httpserver.url_for("/call"))
+    desk.check()
+    shown.append(REVISED)
+    for _ in range(7):
+        assert desk.outcome(after=24 * 60) in ("unchanged", "changed")
+    assert desk.told() == ["amount_changed"]
