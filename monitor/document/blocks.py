@@ -79,12 +79,14 @@ class Document:
 
     `meta`: what the file says of itself, lower-case names: 'title' (of <title>), 'og:title',
     'article:published_time', 'article:modified_time', 'og:site_name', 'lang' …; absent where unsaid.
+    `calls`: where the script calls lead that a page defines, their arguments as {1}, {2} …
     """
 
     text: str
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
+    calls: Mapping[str, str] = field(default_factory=dict)
 
     def quote(self, start: int, end: int) -> str:
         """The characters of a span."""

@@ -8,6 +8,7 @@ from monitor.document.blocks import Document
 from monitor.document.build import build, join_wrapped
 from monitor.document.furniture import is_furniture_line, prune
 from monitor.document.pieces import Line, Pair, Piece
+from monitor.document.scripts import calls_in
 from monitor.document.tree import grow
 from monitor.document.walk import pieces_of
 
@@ -38,4 +39,4 @@ def read_html(text: str) -> Document:
     """The main content of a page as a document. Never raises."""
     tree = grow(text)
     prune(tree)
-    return build(_joined(pieces_of(tree.body)), tree.meta)
+    return replace(build(_joined(pieces_of(tree.body)), tree.meta), calls=calls_in(text))

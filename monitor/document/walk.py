@@ -27,6 +27,11 @@ small span strike strong sub sup time tt u var wbr blink button
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
+# Attributes in which pages keep an address for a script.
+_KEPT_ADDRESSES = (
+    "data-href", "data-url", "data-link", "data-path", "data-file", "data-file-url", "data-fileurl",
+    "data-download", "data-download-url", "data-downurl",
+)  # fmt: skip
 _BOLD = frozenset(("b", "strong"))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
@@ -101,7 +106,7 @@ class Walker:
         tag = node.tag
         if tag == "br":
             self._flush(soft=True)
-        elif tag in ("a", "button"):
+        elif tag in ("a", "button") or _leads(node):
             self._link(node, first=first)
         elif tag in _INLINE and not _holds_block(node):
             self._inline(node)
@@ -123,7 +128,7 @@ class Walker:
         mark = buffer.mark()
         self._inline(node)
         if self._buffer is buffer:
-            buffer.link(mark, href=node.get("href"), onclick=node.get("onclick"))
+            buffer.link(mark, href=_target(node), onclick=node.get("onclick"))
 
     # Blocks
 
@@ -276,6 +281,22 @@ class Walker:
             for cell in cells.cells
         )
         self.pieces.append(Grid(rows=cells.rows, cols=cells.cols, places=places))
+
+
+def _target(node: Node) -> str:
+    """Where a link leads: its address, else the one it keeps for a script."""
+    href = node.get("href").strip()
+    if href and not href.startswith(("#", "javascript:")):
+        return href
+    kept = (node.get(name).strip() for name in _KEPT_ADDRESSES)
+    return next((address for address in kept if address.startswith(("/", "http", "./", "../"))), href)
+
+
+def _leads(node: Node) -> bool:
+    """Whether an element that is no link does a link's work: '<span data-href="/down.do?no=3">'."""
+    return node.tag in _INLINE and (
+        "onclick" in node.attrs or any(name in node.attrs for name in _KEPT_ADDRESSES)
+    )
 
 
 def _is_text(kid: Node | str) -> bool:

@@ -7,8 +7,8 @@ the page's own address, and only http and https are kept. What is to be fetched 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from urllib.parse import unquote, urljoin, urlsplit
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from monitor.document.blocks import Document, Link
 from monitor.extract.download_rules import CALLS, NO_FILE_WORDS, ROUTE, SUFFIX, settled
@@ -23,6 +23,8 @@ _SCRIPT = re.compile(r"^\s*javascript\s*:", re.IGNORECASE)
 _CALL = re.compile(r"([A-Za-z_$][\w.$]{0,60})\s?\(([^()]{0,600})\)")
 _ASSIGNED = re.compile(r"location(?:\.href)?\s?=\s?(['\"])([^'\"]{1,400})\1")
 _ARGUMENT = re.compile(r"'([^']{0,400})'|\"([^\"]{0,400})\"|(-?\d{1,15})(?=\s*(?:,|$))")
+_PLACE = re.compile(r"\{(\d)\}")
+_SAFE = "/:?&=%+,;@!~*'()-._$"  # signs of an argument that stay: some are whole addresses, some coded already
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -33,7 +35,7 @@ def find_files(document: Document, url: str) -> tuple[FileLink, ...]:
     for link in document.links if url else ():
         if len(found) == MOST:
             break
-        address = address_of(link, url)
+        address = address_of(link, url, document.calls)
         if address is None:
             continue
         own = _own_name(link)
@@ -45,33 +47,41 @@ def find_files(document: Document, url: str) -> tuple[FileLink, ...]:
     return tuple(found.values())
 
 
-def address_of(link: Link, url: str) -> str | None:
-    """Where a link leads, if that is a file; None where it is none, or nowhere we go."""
+def address_of(link: Link, url: str, calls: Mapping[str, str] | None = None) -> str | None:
+    """Where a link leads, if that is a file; None where it is none, or nowhere we go.
+
+    `calls`: where the script calls lead that the page itself defines.
+    """
     words = flatten(link.text)
     if NO_FILE_WORDS.search(words) and not FILE_NAME.search(words):
         return None
     script = _SCRIPT.match(link.href) is not None
     href = "" if script or link.href.strip().startswith("#") else link.href.strip()
     codes = [link.onclick, link.href if script else ""]
-    for target in (*(one for code in codes for one in _targets(code, href)), href):
+    for target in (*(one for code in codes for one in _targets(code, href, calls or {})), href):
         address = _resolved(target, url) if target else None
         if address is not None and _is_file(address, words):
             return address
     return None
 
 
-def _targets(code: str, href: str) -> Iterator[str]:
-    """The addresses that a click's script asks for, by the rows of calls."""
+def _targets(code: str, href: str, calls: Mapping[str, str]) -> Iterator[str]:
+    """The addresses that a click's script asks for, by what the page says of its calls, then by the rows."""
     for assigned in _ASSIGNED.finditer(code[:2000]):
         yield assigned[2]
     for call in _CALL.finditer(code[:2000]):
         arguments = tuple("".join(found.groups("")) for found in _ARGUMENT.finditer(call[2]))
+        own = calls.get(call[1])
+        if own and all(0 < int(place) <= len(arguments) for place in _PLACE.findall(own)):
+            yield _filled_in(own, arguments)
         row = next((row for row in CALLS if row.takes(call[1], arguments)), None)
         if row is not None and not ("{href}" in row.address and not href):
-            target = row.address.replace("{href}", href)
-            for number, argument in enumerate(arguments, 1):
-                target = target.replace(f"{{{number}}}", argument)
-            yield target
+            yield _filled_in(row.address.replace("{href}", href), arguments)
+
+
+def _filled_in(address: str, arguments: Sequence[str]) -> str:
+    """An address with a call's arguments in their places; what is no part of one is coded."""
+    return _PLACE.sub(lambda place: quote(arguments[int(place[1]) - 1], safe=_SAFE), address)
 
 
 def _resolved(target: str, url: str) -> str | None:

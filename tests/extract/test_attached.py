@@ -90,6 +90,44 @@ def test_every_part_of_an_address_that_moves(pattern: str, address: str, bare: s
             ("call 2026.pdf", "/up/call%202026.pdf"),
         ),
         (
+            "an address kept for a script",
+            '<p><span class="single-file" data-href="/down.do?no=5">공고문.hwp</span></p>',
+            ("공고문.hwp", "/down.do?no=5"),
+        ),
+        (
+            "an address kept beside a link to the top",
+            '<a href="#" data-url="/down.do?no=5">공고문.hwp</a>',
+            ("공고문.hwp", "/down.do?no=5"),
+        ),
+        (
+            "a link's own address before one kept for a script",
+            '<a href="/up/a.hwp" data-url="/viewer.do?no=5">a.hwp</a>',
+            ("a.hwp", "/up/a.hwp"),
+        ),
+        (
+            "no link at all, but a click",
+            "<p><span onclick=\"fn_egov_downFile('FILE_000000000012345','1')\">신청서.hwp</span></p>",
+            ("신청서.hwp", "/cmm/fms/FileDown.do?atchFileId=FILE_000000000012345&fileSn=1"),
+        ),
+        (
+            "a call of the board's own, as its page defines it",
+            "<script>function f_fileDown(id, no) { location.href = '/bbs/get.do?id=' + id + '&no=' + no; }"
+            "</script><a href=\"javascript:f_fileDown('가 1', 2)\">공고문.hwp</a>",
+            ("공고문.hwp", "/bbs/get.do?id=%EA%B0%80%201&no=2"),
+        ),
+        (
+            "the page's word on its call before the table's",
+            "<script>function fn_download(a, b, c) { location.href = '/own.do?a=' + a + '&b=' + b; }</script>"
+            "<a onclick=\"fn_download('54411', '1', 'hwpx')\">공고문.hwpx</a>",
+            ("공고문.hwpx", "/own.do?a=54411&b=1"),
+        ),
+        (
+            "a form that a call fills in is asked for by GET",
+            "<script>function fnNotiDownload(no) { frm.notiNo.value = no; frm.action = '/noti/download.do';"
+            " frm.submit(); }</script><a onclick=\"fnNotiDownload('15602')\">공고문.hwp</a>",
+            ("공고문.hwp", "/noti/download.do?notiNo=15602"),
+        ),
+        (
             "nothing names it",
             '<p>자세한 내용은 <a href="/file/download.do?no=1">여기</a>에 있습니다.</p>',
             ("", "/file/download.do?no=1"),
@@ -115,6 +153,18 @@ def test_a_file_is_found(why: str, link: str, expected: tuple[str, str]) -> None
             "<a onclick=\"fn_fileDownload('1323412')\">a.hwp</a>",
         ),
         ("nowhere", "<a>공고문.hwp</a>"),
+        ("no address kept for a script, but a number", '<span data-file="12">공고문.hwp</span>'),
+        ("a script as an address", '<span data-url="javascript:go(1)">공고문.hwp</span>'),
+        (
+            "a call with fewer arguments than its address needs",
+            "<script>function f_get(a, b, c) { location.href = '/g.do?a=' + a + '&c=' + c; }</script>"
+            "<a onclick=\"f_get('1')\">공고문.hwp</a>",
+        ),
+        (
+            "a call of the page that leads to no file",
+            "<script>function fn_view(no) { location.href = '/view.do?no=' + no; }</script>"
+            "<a onclick=\"fn_view('8')\">다음 공고</a>",
+        ),
     ],
 )
 def test_no_file_is_found(why: str, link: str) -> None:
