@@ -91,7 +91,7 @@ def beside(old: Whole, new: Whole) -> Iterator[Beside]:
         there = "" if other is None else news[other]
         if there != text:
             yield Beside(old=name, new=other or "", lines=text_pairs(text, there))
-    for name in news.keys() - olds.keys() - set(partners.values()):
+    for name in [name for name in news if name not in olds and name not in partners.values()]:
         yield Beside(old="", new=name, lines=text_pairs("", news[name]))
 
 

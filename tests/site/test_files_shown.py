@@ -18,9 +18,11 @@ from werkzeug import Request, Response
 from monitor.assembly import tools_for
 from monitor.config import parse_config
 from monitor.readers import Readers
+from monitor.records import Attachment
 from monitor.review.cases import case_of, is_found, replayed
 from monitor.rounds import check_now
 from monitor.store import Store
+from monitor.store.attachments import settle
 
 CONFIG = """
 [politeness]
@@ -141,3 +143,42 @@ def test_a_case_read_again_finds_the_same(desk: Desk, tmp_path: Path, readers: R
     assert is_found(described["wrong"], replayed(folder, readers))
     (folder / "after.01.body").write_bytes((folder / "before.01.body").read_bytes())
     assert not is_found(described["wrong"], replayed(folder, readers)), "with the same file nothing is found"
+
+
+def settled(desk: Desk, version: int, *files: Attachment) -> None:
+    """A version with other files than it came with."""
+    with desk.place.access.writing() as store:
+        id_ = next(head.id for head in store.desk.heads("filed") if head.number == version)
+        settle(store._connection, id_, files)
+
+
+def kept_file(desk: Desk, name: str, body: bytes) -> Attachment:
+    with desk.place.access.writing() as store:
+        return Attachment(name=name, url="https://example.org/f", state="read", sha256=store.keep_file(body))
+
+
+def test_a_file_that_cannot_be_read_says_so(desk: Desk) -> None:
+    settled(desk, 2, kept_file(desk, "broken.pdf", b"%PDF-1.4 broken"))
+    page = desk.get("/announcements/filed/text?version=2").text
+    assert "<summary>broken.pdf</summary>" in page
+    assert "이 버전은 다시 읽을 수 없습니다" in page
+
+
+def test_a_file_of_one_side_alone_stands_beside_nothing(desk: Desk) -> None:
+    settled(desk, 1)
+    settled(desk, 2, kept_file(desk, "안내.txt", "새로 온 안내문\n지원분야 : 로봇\n".encode()))
+    part = desk.get("/announcements/filed/compare?old=1&new=2").text.split("첨부파일 안내.txt")[1]
+    assert "<mark>새로 온 안내문</mark>" in part
+
+
+def test_of_two_files_of_one_name_the_first_holds_the_evidence(desk: Desk) -> None:
+    first, second = (kept_file(desk, "공고문.hwpx", notice_file(budget)) for budget in ("20억원", "50억원"))
+    settled(desk, 2, first, second)
+    page = desk.get("/announcements/filed/text?version=2").text
+    assert re.findall(r"<mark[^>]*>(\d+억원)</mark>", page).count("50억원") == 0
+    assert "50억원" in page
+
+
+def test_a_case_without_a_side_finds_nothing(tmp_path: Path, readers: Readers) -> None:
+    (tmp_path / "case.json").write_text('{"before": null, "after": null}', "utf-8")
+    assert replayed(tmp_path, readers) == ()
