@@ -22,19 +22,26 @@ from monitor.extract.title import find_title
 from monitor.extract.together import together
 from monitor.facts import Conflict, Facts, Period, Programme, Quantity, Text, Track
 
-_YEAR = re.compile(r"(20\d\d)\s?(?:년|\.|-)")
+_YEAR = re.compile(r"(20\d\d)\s?(?:년(?!\s?(?:부터|까지|목표|국가))|\.|-)")
+_FISCAL_YEAR = re.compile(r"(20\d\d)\s?년도")
+_INTRODUCTION = 12  # lines in which a page names the year of its programme
 _IN_TITLE = ("budget", "count")
 
 
 def _base_day(
-    published: datetime.date | None, lines: tuple[Line, ...], seen: datetime.date | None
+    published: datetime.date | None, lines: tuple[Line, ...], title: str, seen: datetime.date | None
 ) -> datetime.date | None:
-    """What dates without a year are read against: the day of publication, the page's year, the day seen."""
+    """What dates without a year are read against: the day of publication, the page's year, the day seen.
+
+    The page's year is that of its title, then of its programme ('2026년도'), then the first it names.
+    """
     if published:
         return published
-    for line in lines:
-        if found := _YEAR.search(line.text):
-            return datetime.date(int(found[1]), 1, 1)
+    texts = (title, *(line.text for line in lines))
+    for pattern in (_FISCAL_YEAR, _YEAR):
+        for text in texts if pattern is _YEAR else texts[:_INTRODUCTION]:
+            if found := pattern.search(text):
+                return datetime.date(int(found[1]), 1, 1)
     return seen
 
 
@@ -89,7 +96,7 @@ def read_facts(document: Document, *, seen: datetime.date | None = None) -> Fact
     title, edition = find_title(document, lines)
     published, published_evidence = find_date(document, lines, "published", title)
     revised, revised_evidence = find_date(document, lines, "revised")
-    base = _base_day(published.day if published else None, lines, seen)
+    base = _base_day(published.day if published else None, lines, title.value if title else "", seen)
     mentions = _mentions(lines, title)
     period, other = find_period(document, lines, base)
     programme = Programme()

@@ -84,6 +84,7 @@ _BEFORE_END = re.compile(
     r"due\b.{0,40}$|clos(?:es?|ing)\b.{0,30}$",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"\b(?:awards?|grants?|offered|funded)\b|지원(?:한다|합니다|금)", re.IGNORECASE)
 _ALWAYS = re.compile(r"\s*(?:연중\s?)?(?:상시|수시)(?:\s?(?:접수|모집|신청))?.{0,12}")
 
 
@@ -273,6 +274,14 @@ def _heading_of(line: Line) -> str:
     return heading if len(heading) <= _MAX_LABEL and role_of(heading) in ("period", "closes") else ""
 
 
+def _without_end(document: Document, line: Line) -> Iterator[Candidate]:
+    """What is given as long as it lasts, though nothing speaks of applying: '사업기간 : 예산 소진 시까지'."""
+    said = is_rolling(line.text)
+    if said and (line.label or _GIVEN.search(line.text)):
+        proof = evidence_of(document, (line.start + said.start, line.start + said.end), line.label_span)
+        yield Candidate(period=Period(rolling=True, evidence=proof), trust=1)
+
+
 def candidates(document: Document, lines: Sequence[Line], base: datetime.date | None) -> list[Candidate]:
     """Every possible period, the most trusted first, then in page order."""
     found: list[Candidate] = []
@@ -284,6 +293,8 @@ def candidates(document: Document, lines: Sequence[Line], base: datetime.date | 
             found.extend(_from_value(document, line, above, base, off=1))
         if label is None:
             found.extend(_from_prose(document, line, base))
+        if label in (None, "duration"):
+            found.extend(_without_end(document, line))
     found.extend(from_rounds(document, lines, base))
     found.extend(from_columns(document, lines, base))
     found.extend(from_tables(document, base))

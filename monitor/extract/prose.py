@@ -58,7 +58,7 @@ _TAIL = re.compile(
 _LEAD = re.compile(r"^.*(?:은|는|이|가|에\s따라|대해)\s(?=\S)")
 # A word that ends so belongs to the clause before the name, not to the name.
 _MODIFIER = re.compile(
-    r"(?:의|은|는|을|를|이|가|와|과|한|인|된|될|할|던|며|고|로|서|린|낸|든|둔|에)$"
+    r"(?:의|은|는|을|를|이|가|와|과|한|인|된|될|할|던|며|고|로|서|린|낸|든|둔|에|되면|하면|으면|도록)$"
     r"|^(?:등|및|밖|따라|위해|통해|대해|총|각|약|또|더|그|이|본|함께|새로|모두|다시|따로|각각)$|\d(?:년|개월|명|개사|개|팀|곳|건)"
 )
 # Nouns that only end like one, told by the syllable before.

@@ -18,6 +18,13 @@ _PRIZE = re.compile(
     r"\s?(?:\(?\s?\d{1,3}\s?(?:팀|명|점|편|작|개사|개)\s?\)?)?\s?[:：,(]?\s?(?:각각?\s?)?$"
 )
 _PRIZE_REACH = 24  # characters before a prize's sum in which its name stands
+# Between one pair of a name and a figure and the next: the next name, with its particle or in a bracket.
+_NEXT_NAME = re.compile(
+    r"\)?[과와]?\s?[,/·]?\s?[가-힣A-Za-z][가-힣A-Za-z0-9·&]{1,14}(?: [가-힣A-Za-z0-9·&]{1,8}){0,2}"
+    r"\s?[:：(]?\s?"
+)
+_NAME_BEFORE = re.compile(r"(?:^|[\s,])[가-힣A-Za-z][가-힣A-Za-z0-9·&]{1,14}\($")
+_SMALL = 100_000_000  # won: what stands in brackets behind a name is one award below it, a budget from it on
 _EACH = re.compile(r"\s각각?\s$")
 _TOTAL = re.compile(r"(?:총|합계)\s?(?:약\s?)?$|\btotal of $")
 _IN_TOTAL = re.compile(r"\s(?:in total|altogether)\b")
@@ -28,7 +35,8 @@ _ROLES = {"money": "budget", "count": "count", "duration": "duration"}
 def together(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions in their order; those that say nothing themselves with the role their list gives them."""
     for _, group in itertools.groupby(mentions, key=lambda mention: mention.line.start):
-        yield from _in_turn(_in_list(_whole_and_shares(_prizes(list(group)))))
+        told = _in_list(_whole_and_shares(_prizes(list(group))))
+        yield from _in_series(_in_turn(_behind_names(told)))
 
 
 def _prizes(mentions: list[Mention]) -> list[Mention]:
@@ -81,6 +89,16 @@ def _behind_item(mention: Mention) -> bool:
     return _ITEM.search(mention.line.text, 0, mention.figure.start) is not None
 
 
+def _behind_names(mentions: list[Mention]) -> list[Mention]:
+    """'기본형(500만원)과 심화형(1,000만원)': sums alone in brackets behind names, all silent."""
+    silent = [m for m in mentions if m.figure.kind == "money" and m.role is None and not m.weight]
+    behind = [m for m in silent if _NAME_BEFORE.search(m.line.text, 0, m.figure.start)]
+    if len(behind) < 2 or len({m.sentence for m in behind}) > 1:
+        return mentions
+    role = "award" if all((m.figure.max or 0) < _SMALL for m in behind) else "budget"
+    return [replace(m, role=role, weight=ENOUGH) if m in behind else m for m in mentions]
+
+
 def _in_turn(mentions: list[Mention]) -> list[Mention]:
     """'각각 4억원, 2억원': those that follow have the role of the first."""
     out = list(mentions)
@@ -91,6 +109,19 @@ def _in_turn(mentions: list[Mention]) -> list[Mention]:
         begins = _EACH.search(one.line.text, 0, one.figure.start) or first is not mentions[i - 1]
         if same and not between and begins and first.role and _is_weak(other):
             out[i] = replace(other, role=first.role, weight=ENOUGH)
+    return out
+
+
+def _in_series(mentions: list[Mention]) -> list[Mention]:
+    """'지원 규모는 갯벌 3억원, 등대 2억원': those behind a name alone have the role of the first."""
+    out = list(mentions)
+    for i in range(1, len(out)):
+        one, other = out[i - 1], out[i]
+        same = one.figure.kind == other.figure.kind == "money" and one.sentence == other.sentence
+        if same and one.role in ("budget", "award") and other.role is None and not other.weight:
+            between = other.line.text[one.figure.end : other.figure.start]
+            if _NEXT_NAME.fullmatch(between):
+                out[i] = replace(other, role=one.role, weight=ENOUGH)
     return out
 
 

@@ -227,3 +227,39 @@ def test_windows_under_the_headings_of_parts(
     windows = {track.name: track.period for track in found.tracks}
     assert {name: str(one and one.until) for name, one in windows.items()} == own, why
     assert (str(found.period.until) if found.period.until else None) == whole, why
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "until", "why"),
+    [
+        ("2031년 등대 지원사업 공고", "2035년 목표를 앞당긴다.", "2031-05-09", "the title's year"),
+        (
+            "등대 지원사업 공고",
+            "2035년까지 이어진다. 2031년도 신규과제다.",
+            "2031-05-09",
+            "the programme's year",
+        ),
+        (
+            "등대 지원사업 공고",
+            "2035년까지 이어진다. 2031년에 시작했다.",
+            "2031-05-09",
+            "a goal is no year of it",
+        ),
+    ],
+)
+def test_the_year_against_which_days_are_read(title: str, text: str, until: str, why: str) -> None:
+    found = facts(f"<h1>{title}</h1><p>{text}</p><p>5월 9일까지 접수한다.</p>")
+    assert str(found.period.until) == until, why
+
+
+@pytest.mark.parametrize(
+    ("text", "rolling", "why"),
+    [
+        ("사업기간 : 연중(예산 소진 시까지)", True, "a field of the programme"),
+        ("Awards are offered on a first come, first served basis.", True, "what is given as it lasts"),
+        ("강연은 선착순으로 입장한다.", None, "something else"),
+    ],
+)
+def test_what_is_given_as_long_as_it_lasts(text: str, rolling: bool | None, why: str) -> None:
+    found = facts(f"<h1>등대 지원사업 참여기업 모집 공고</h1><p>{text}</p>")
+    assert (found.period.rolling or None) == rolling, why
