@@ -261,7 +261,7 @@ ACTIONS = frozenset(_ACTION_WORDS.split())
 
 # Whole lines that are no content wherever they stand.
 LINES: tuple[Rule, ...] = (
-    Rule(r"(?:#[^\s#\d][^#\n]{0,24}\s?)+", "#신산업 #창업 7년 이내", "hashtags"),
+    Rule(r"(?:#[^\s#\d][^#\n]{0,24})+", "#신산업 #창업 7년 이내", "hashtags"),
     Rule(
         r"(?:본문|주\s?메뉴|메뉴|콘텐츠|컨텐츠|하단|상단)(?:\s?영역)?(?:\S{0,2})?\s?(?:바로\s?가기|"
         r"건너뛰기)(?:\s.{0,20})?",
