@@ -87,7 +87,7 @@ def deliver(
     sending = _Sending(channels=channels, clock=clock, config=config, patience=patience)
     attempts: list[Attempt] = []
     failing: set[str] = set()
-    while alerts := _claim(outbox, config, clock.now()):
+    for alerts in _claims(outbox, config, clock):
         for sent in sending.round([alert for alert in alerts if alert.channel not in failing]):
             attempt, next_try = outcome_of(sent.alert, sent.error, clock.now())
             outbox.delivered(attempt, next_try, [name for name in channels if name != attempt.channel])
@@ -100,16 +100,26 @@ def deliver(
     return tuple(attempts)
 
 
-def _claim(outbox: Outbox, config: Config, now: datetime.datetime) -> tuple[Alert, ...]:
-    """Takes what goes now; the rest is held back or gathered first, so that nothing slips past."""
+def _claims(outbox: Outbox, config: Config, clock: Clock) -> Iterator[Sequence[Alert]]:
+    """Takes what goes now, some at a time, until nothing is left that does."""
+    claimed = True
+    while claimed and (going := _going(outbox, config, clock.now())):
+        claimed = False
+        for start in range(0, len(going), AT_ONCE):
+            some = going[start : start + AT_ONCE]
+            alerts = outbox.claim_alerts(clock.now(), limit=AT_ONCE, seconds=CLAIM_SECONDS, among=some)
+            claimed = claimed or bool(alerts)
+            yield sorted(alerts, key=lambda alert: some.index(alert.id))
+
+
+def _going(outbox: Outbox, config: Config, now: datetime.datetime) -> tuple[int, ...]:
+    """The ids of what goes now; the rest is held back or gathered first, so that nothing slips past."""
     due = outbox.due_alerts(now)
     if not due:
         return ()
     sent = outbox.sent_since(capped(config), now - HOUR)
     off = {one.channel for one in outbox.channels_off()}
-    going = outbox.arrange(arranged(due, sent, config, now, off=off), now)
-    alerts = outbox.claim_alerts(now, limit=AT_ONCE, seconds=CLAIM_SECONDS, among=going[:AT_ONCE])
-    return tuple(sorted(alerts, key=lambda alert: going.index(alert.id)))
+    return outbox.arrange(arranged(due, sent, config, now, off=off), now)
 
 
 def outcome_of(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from mailhost import mail_host
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
@@ -166,6 +167,7 @@ def test_everything_due_goes_out_in_order(store: Counting) -> None:
     fill(store, *["team"] * 60)
     team = Recording("team")
     assert run(store, team) == [(number, "sent") for number in range(1, 61)]
+    assert [len(ids) for ids in store.claimed] == [50, 10], "by one plan, some at a time"
     assert team.sent == list(range(1, 61))
     assert len(store.alerts("sent")) == 60
 
@@ -364,3 +366,45 @@ class TestUndelivered:
     def test_a_channel_alone_has_nobody_to_tell(self, store: Counting) -> None:
         fill(store, "team")
         assert run(store, Recording("team", fault=GONE)) == [(1, "dead")]
+
+
+def test_a_receiver_that_asks_us_to_wait_is_waited_for(store: Counting, httpserver: HTTPServer) -> None:
+    answers = iter([Response(status=429, headers={"Retry-After": "900"}), Response(status=200)])
+    httpserver.expect_request("/hook").respond_with_handler(lambda _: next(answers))
+    fill(store, "hook")
+    hook, clock = hook_of(httpserver), Standing()
+    assert run(store, hook, clock=clock) == [(1, "failed")]
+    assert waiting(store) == {1: (1, NOW + datetime.timedelta(seconds=900))}
+    clock.sleep(899)
+    assert run(store, hook, clock=clock) == []
+    clock.sleep(1)
+    assert run(store, hook, clock=clock) == [(1, "sent")]
+    assert len({request.headers["webhook-id"] for request, _ in httpserver.log}) == 1
+
+
+def test_a_mail_server_that_is_busy_gets_the_letter_once(store: Counting, extended: Revision) -> None:
+    with mail_host() as host:
+        service = apprise_service(host.url())
+        assert service is not None
+        mail, clock = AppriseChannel("mail", service), Standing()
+        fill(store, "mail", found=(extended,))
+        host.answers = {".": "451 busy"}
+        assert run(store, mail, clock=clock) == [(1, "failed")]
+        host.answers = {}
+        clock.sleep(5)
+        assert run(store, mail, clock=clock) == [(1, "sent")]
+        clock.sleep(10**6)
+        assert run(store, mail, clock=clock) == []
+    (letter,) = host.letters
+    assert letter["subject"] == "[중요] 연구개발: 접수 마감 3월 19일 18:00 → 3월 26일 18:00 (7일 연장)"
+
+
+def test_a_refused_letter_is_dead_and_told_on_another_channel(store: Counting, extended: Revision) -> None:
+    with mail_host() as host:
+        service = apprise_service(host.url())
+        assert service is not None
+        host.answers = {"RCPT": "550 no such user"}
+        fill(store, "mail", found=(extended,))
+        other = Recording("log")
+        assert run(store, AppriseChannel("mail", service), other) == [(1, "dead"), (2, "sent")]
+    assert "the mail server said 550" in detail_of(store, 1)
