@@ -69,7 +69,9 @@ def find_parts(
     listed = list(prose.from_lists(flat))
     known = [named.start for named in listed] + [part.span.start for part in parts.by_key.values()]
     told = prose.from_figures(mentions, listed=min(known, default=None))
-    more = itertools.chain(prose.introduced(flat) if known else (), prose.from_cases(flat))
+    more = itertools.chain(
+        prose.introduced(flat) if known else (), prose.from_cases(flat), prose.from_brackets(flat)
+    )
     beside = (prose.in_pairs, prose.from_quotes, prose.told_behind, prose.cost_items)
     for named in itertools.chain(listed, told, more, *(names(mentions) for names in beside)):
         parts.add(named.name, quote(document, named.start, named.end))

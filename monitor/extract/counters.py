@@ -9,9 +9,13 @@ from dataclasses import replace
 from monitor.text.quantities import Figure
 
 _NEAR = 24  # characters between a counter and its noun
+_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 _NUMBERS = re.compile(
     r"\s*(?:(?P<approx>약\s?|around |about |approximately )|(?P<most>최대\s?|up to |maximum (?:of )?))?"
-    r"(?P<low>\d[\d,]*)(?:\s?(?:~|-|to|–)\s?(?P<high>\d[\d,]*))?\s*(?:내외|이내)?\.?\s*",
+    rf"(?P<low>\d[\d,]*|{'|'.join(_WORDS[1:])})(?:\s?(?:~|-|to|–)\s?(?P<high>\d[\d,]*|{'|'.join(_WORDS[1:])}))?"
+    r"\s*(?:내외|이내)?\.?\s*",
     re.IGNORECASE,
 )
 
@@ -31,21 +35,6 @@ _NOUN_BEHIND = tuple(
     for noun, unit, _ in NOUNS
 )
 _NOUN_FIRST = re.compile(rf"(?:{'|'.join(noun for noun, _, _ in NOUNS)})\s(\d{{1,4}})(?:개|곳)(?![가-힣])")
-_WORDS = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
 _OF_THEM = re.compile(
     rf"\b(?:fund|make|support|award|select)\s+(?:up to |about |around )?({'|'.join(_WORDS[1:])}|"
     rf"\d{{1,3}}) of (?:them|these|those)\b",
@@ -59,11 +48,16 @@ def _count(found: re.Match[str], number: int, unit: str | None) -> Figure:
                   start=start, end=end + 1, core_start=start, core_end=end + 1)  # fmt: skip
 
 
+def _number(written: str) -> int:
+    """A number in digits or as an English word."""
+    return int(written.replace(",", "")) if written[0].isdigit() else _WORDS.index(written.lower())
+
+
 def numbers_only(text: str) -> Iterator[Figure]:
     """A text that is nothing but a number, or two."""
     found = _NUMBERS.fullmatch(text)
-    if found and (low := int(found["low"].replace(",", ""))):
-        high = int((found["high"] or found["low"]).replace(",", ""))
+    if found and (low := _number(found["low"])):
+        high = _number(found["high"] or found["low"])
         yield Figure(kind="count", min=None if found["most"] else low, max=high, unit="project",
                      approx=found["approx"] is not None,
                      start=found.start("low"), end=len(text.rstrip()), core_start=found.start("low"),
@@ -77,7 +71,7 @@ def counters(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
         if not any(a <= found.start(1) < b for a, b in covered):
             yield _count(found, int(found[1]), None)
     for found in _OF_THEM.finditer(text):
-        number = int(found[1]) if found[1].isdigit() else _WORDS.index(found[1].lower())
+        number = _number(found[1])
         yield replace(_count(found, number, "project"), end=found.end(1), core_end=found.end(1))
 
 

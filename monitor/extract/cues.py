@@ -799,6 +799,14 @@ DURATION: tuple[Cue, ...] = (
     Cue(
         "duration",
         "before",
+        r"(?:^|[\s·/,])(?:(?:지원|과제|사업|수행|연구|협약)\s?)?기간\s(?:최대\s|약\s)?$",
+        4,
+        "a length named by one word",
+        "팀당 5백만원 · 7팀 · 기간 최대 7개월",
+    ),
+    Cue(
+        "duration",
+        "before",
         r"\beach (?:for|lasting|over)\s*(?:up to\s*)?$",
         4,
         "a length for each",

@@ -97,6 +97,11 @@ _CASE = re.compile(
     r"(?:의\s경우|\s(?:분야|부문|유형|트랙)(?:에서는|에는|의\s경우))[\s,]"
 )
 _PROGRAMME = re.compile(r"\s?사업$")  # the word for a part of a programme behind its name
+_BRACKETED_NAME = re.compile(
+    r"\[(?P<name>(?!공고|붙임|별첨|첨부|서식|양식|참고|필수|선택|주의|유의|공통|예시|단위|추가|정정|재공고|연장|변경|마감|긴급)"
+    r"[가-힣A-Za-z][가-힣A-Za-z0-9·& ]{1,16})\]"
+)
+_ITS_FIGURES = 80  # characters behind a name in brackets within which its figures stand
 _LONGEST_WORDS = 4
 _COST_REACH = 16  # characters before a clause in which the first of two cost items stands: '임차료 및 장치비'
 _PAIRED = re.compile(
@@ -274,6 +279,22 @@ def from_cases(lines: Iterable[Line]) -> Iterator[Named]:
         if case and find_figures(line.text) and can_name(name := case["name"]):
             start = line.start + case.start("name")
             found.append(Named(name=name, start=start, end=start + len(name)))
+    if len({named.name for named in found}) > 1:
+        yield from found
+
+
+def from_brackets(lines: Iterable[Line]) -> Iterator[Named]:
+    """Names in square brackets, each before its own figures: '[초기 트랙] 10개사 / [도약 트랙] 5개사'."""
+    found: list[Named] = []
+    for line in lines:
+        marks = list(_BRACKETED_NAME.finditer(line.text)) if "[" in line.text else []
+        for mark, behind in itertools.pairwise((*marks, None)):
+            if mark is None:
+                continue
+            end = behind.start() if behind else min(len(line.text), mark.end() + _ITS_FIGURES)
+            if can_name(mark["name"]) and find_figures(line.text[mark.end() : end]):
+                start, stop = mark.span("name")
+                found.append(Named(name=mark["name"], start=line.start + start, end=line.start + stop))
     if len({named.name for named in found}) > 1:
         yield from found
 

@@ -18,18 +18,25 @@ from monitor.text.quantities import find_figures
 
 _ROUND = re.compile(r"(?:제\s?)?\d{1,2}\s?(?:회차|회|차|기)(?=[\s:.)])")
 _COUNTED = re.compile(r"\s?\([^()]*\d[^()]*\)\s*$")  # '갯벌형(10개사) : 기업당 2천만원'
+_PLAIN = re.compile(r"[가-힣A-Za-z·]{2,12}")
+_WHOLE = re.compile(r"합계|총계|소계|총액|전체|기타|비고|국비|도비|시비|자부담|현금|현물")
+_SURE_BESIDE = 2  # tracks beside a name that is also another word
 _OWN = frozenset(("budget", "award", "count"))
 
 
 @dataclass(slots=True, kw_only=True)
 class Head:
-    """A heading or label that may be a track: its name and place, what is behind it, the roles under it."""
+    """A heading or label that may be a track: its name and place, what is behind it, the roles under it.
+
+    `doubtful`: its name is also another word ('발표'), so that only several sure ones beside it make it one.
+    """
 
     name: str
     start: int
     end: int
     group: tuple[object, ...]
     rest: str = ""
+    doubtful: bool = False
     roles: set[str] = field(default_factory=set)
 
 
@@ -41,7 +48,8 @@ def _head_of(line: Line) -> Head | None:
     elif find_figures(text) or line.rank >= PROSE:
         return None
     name = clean(_COUNTED.sub("", text) if line.label else text)
-    if not can_head(name) and not (line.label and (names_a_grant(name) or is_kind_of_recipient(name))):
+    sure = can_head(name) or (line.label and (names_a_grant(name) or is_kind_of_recipient(name)))
+    if not sure and not (line.label and _may_stand_beside(name)):
         return None
     at = text.find(name)
     if at < 0:
@@ -49,7 +57,18 @@ def _head_of(line: Line) -> Head | None:
     kind = "label" if line.label else "heading" if line.heading else "bullet"
     rest = text[at + len(name) :].strip(" :：-–.")
     group = (kind, line.rank, line.above)
-    return Head(name=name, start=start + at, end=start + at + len(name), group=group, rest=rest)
+    return Head(
+        name=name, start=start + at, end=start + at + len(name), group=group, rest=rest, doubtful=not sure
+    )
+
+
+def _may_stand_beside(name: str) -> bool:
+    """Whether a label that is no track's name by itself may be one in a row of them."""
+    return (
+        _PLAIN.fullmatch(name) is not None
+        and role_of(name) in (None, "none")
+        and _WHOLE.fullmatch(name) is None
+    )
 
 
 def _attributed(heads: dict[tuple[int, int], Head], mentions: Sequence[Mention]) -> None:
@@ -130,6 +149,6 @@ def windows_of_parts(lines: Sequence[Line], base: datetime.date | None) -> Itera
 def _tracks_of(group: Sequence[Head]) -> Iterator[Head]:
     for head in group:
         shared = head.roles & _OWN
-        alike = [other for other in group if other.name != head.name and other.roles & shared]
-        if alike or is_numbered(head.name):
+        alike = {other.name for other in group if other.roles & shared and not other.doubtful} - {head.name}
+        if len(alike) >= (_SURE_BESIDE if head.doubtful else 1) or is_numbered(head.name):
             yield head

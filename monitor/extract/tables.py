@@ -60,6 +60,7 @@ _TOTAL = re.compile(r"^\W*(총\s?계|합\s*계|소\s*계|계|전\s?체|total|sum
 _NUMBERING = re.compile(r"연번|번호|순번|^no\.?$|^#$", re.IGNORECASE)
 _PARTS_HEAD = re.compile(r"^\S{0,3}\s?(?:유형|트랙|분야|부문|내역사업|세부사업|프로그램)$")
 _BULLET = re.compile(r"^[\s\-–·•*※○ㅇ◦□■▶▲△◆◇¨∘ᄋ◎①-⑳]+|^\(?\d{1,2}[.)]\s+")
+_ASIDE = re.compile(r"\s*\([^()\n]{2,24}\)")
 _REMARK = re.compile(r"니다\.?\s*$")  # a sentence above a table is no caption
 _LONGEST_NAME = 40
 _LONGEST_BROKEN = 120  # of a name over several lines
@@ -195,9 +196,19 @@ class _TableReader:
                 fresh = True
             elif not fresh:
                 cell = next((x for row in reversed(self.body[:r]) if (x := row[c]) and x.end > x.start), None)
-            if cell and cell.end > cell.start and (name := self._name(cell)) and name not in out:
+            if cell and cell.end > cell.start and (name := self._own_name(cell, c)) and name not in out:
                 out.append(name)
         return tuple(out)
+
+    def _own_name(self, cell: Cell, c: int) -> Span | None:
+        """A cell's name, with the aside below it where another cell of the column opens alike."""
+        name = self._name(cell)
+        aside = _ASIDE.match(self.document.text, name.end, cell.end) if name else None
+        if name is None or aside is None:
+            return name
+        others = (self._name(other) for other in unique([row[c] for row in self.body]) if other != cell)
+        alike = any(other and other.quote == name.quote for other in others)
+        return quote(self.document, name.start, aside.end()) if alike else name
 
     def _name(self, cell: Cell) -> Span | None:
         """A cell as a name: its first line, with those it goes on in, without bullets."""

@@ -19,7 +19,7 @@ _WORD_SIGN = re.compile(r"[가-힣A-Za-z0-9]")
 _SQUEEZE = re.compile(r"[\s'\"「」『』<>‘’“”]")
 # What may follow a name that a sentence is about: its own bracket, a particle of topic or place, or a figure.
 _SUBJECT = re.compile(
-    r"(?!\s등\s)(?:\([^()]*\))?[」』'\"’”)]?(?:은|는|도|엔|의|이|가|에서|에게|에|으로|로)?(?:는|도|은|서는)?"
+    r"(?!\s등\s)(?:\([^()]*\))?[」』'\"’”)\]]?(?:은|는|도|엔|의|이|가|에서|에게|에|으로|로)?(?:는|도|은|서는)?"
     r"(?:\s(?![가-힣]{1,4}(?:비|비용|료)(?:[,\s]|$))|이며|이고|이다|다\.|[:：,(\-–]|$|\d)"
 )
 _INNER = re.compile(

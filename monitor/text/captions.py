@@ -59,7 +59,10 @@ ENGLISH_CAPTIONS: tuple[tuple[str, str, int, str], ...] = (
 _UNIT = "|".join(pattern for rows in (MONEY_UNITS, COUNT_UNITS) for pattern, _, _ in rows)
 _OTHER = "개월|년|월|%"
 _UNITS = rf"(?:{_UNIT}|{_OTHER})(?:(?: ?[,/·] ?| )(?:{_UNIT}|{_OTHER})){{0,5}}"
-_CAPTION = re.compile(rf"단 ?위 {{0,2}}[:;]? {{0,2}}(?P<a>{_UNITS})(?![가-힣])|[(\[] ?(?P<b>{_UNITS}) ?[)\]]")
+_CAPTION = re.compile(
+    rf"단 ?위 {{0,2}}[:;]? {{0,2}}(?P<a>{_UNITS})(?![가-힣])|"
+    rf"[(\[] ?(?P<b>{_UNITS})(?: ?[,/] ?[가-힣]{{1,3}}[당별])? ?[)\]]"
+)
 _EACH_UNIT = re.compile(
     rf"(?:{_OTHER})|(?:{either((row[0] for row in MONEY_UNITS), 'm')}|"
     rf"{either((row[0] for row in COUNT_UNITS), 'c')})(?![가-힣])"

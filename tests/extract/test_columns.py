@@ -42,6 +42,7 @@ CELLS = [
     (("지원금",), "40", MILLIONS, [("award", 40_000_000, 40_000_000, "KRW")], "the unit above"),
     (("지원한도(백만원)",), "40", None, [("award", None, 40_000_000, "KRW")], "unit and ceiling of the head"),
     (("지원금",), "40", None, [], "a bare number without a unit is nothing"),
+    (("지원한도\n(천원, 기업당)",), "30,000", None, [("award", None, 30_000_000, "KRW")], "unit and whose"),
     (("사업비(억원)",), "0.3", None, [("budget", 30_000_000, 30_000_000, "KRW")], "the unit is no word"),
     (("지원내용",), "팀당 3백만원 · 5팀 안팎", None,
      [("award", 3_000_000, 3_000_000, "KRW"), ("count", 5, 5, "team")], "all that a track gets"),

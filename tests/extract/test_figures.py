@@ -23,6 +23,7 @@ LABELLED = [
     ("Award Ceiling", "$90,000", "award", (None, 90_000), "a ceiling has no floor"),
     ("Estimated number of awards", "6", "count", (6, 6), "a bare number under a count"),
     ("Number of awards", "up to 20", "count", (None, 20), "a bare ceiling under a count"),
+    ("Number of awards", "around four", "count", (4, 4), "a number in words"),
     ("Estimated number of awards", "6 to 9", "count", (6, 9), "a bare range under a count"),
     ("연구개발기간", "협약일 ~ '26. 12. (20개월)", "duration", (20, 20), "a length behind its window"),
     ("기간", "2025년 3월부터 9월까지 7개월", "duration", (7, 7), "a period of months is the project's"),

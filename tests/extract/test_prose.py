@@ -82,6 +82,20 @@ def test_cases_name_parts(texts: list[str], expected: list[str], why: str) -> No
     assert names(prose.from_cases([line(text) for text in texts])) == expected, why
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected", "why"),
+    [
+        (["규모 : [등대 카페] 1인석, 6개사 내외 / [나루] 4개사"], ["등대 카페", "나루"], "in one line"),
+        (["[초기 트랙] 10개사 내외", "[도약 트랙] 5개사 내외"], ["초기 트랙", "도약 트랙"], "line by line"),
+        (["[초기 트랙] 10개사 내외"], [], "one alone"),
+        (["[등대] 지하 1층", "[나루] 지상 2층"], [], "without figures of ours"),
+        (["[붙임1] 예산 3억원", "[서식] 예산 2억원"], [], "marks of papers"),
+    ],
+)
+def test_brackets_name_parts(texts: list[str], expected: list[str], why: str) -> None:
+    assert names(prose.from_brackets([line(text) for text in texts])) == expected, why
+
+
 @pytest.mark.parametrize(("pattern", "needed", "example"), prose.LISTS)
 def test_every_list_fits_its_example(pattern: str, needed: str, example: str) -> None:
     assert re.search(pattern, example)

@@ -36,6 +36,18 @@ def heads(html: str) -> list[tuple[str, str]]:
             "labels side by side",
         ),
         (
+            "<dl><dt>갯벌</dt><dd>팀당 4백만원</dd><dt>등대</dt><dd>팀당 9백만원</dd>"
+            "<dt>발표</dt><dd>팀당 3백만원</dd></dl>",
+            [("갯벌", ""), ("등대", ""), ("발표", "")],
+            "a name that is also another word, beside two sure ones",
+        ),
+        (
+            "<dl><dt>갯벌</dt><dd>팀당 4백만원</dd><dt>등대</dt><dd>팀당 9백만원</dd>"
+            "<dt>합계</dt><dd>총 3억원</dd></dl>",
+            [("갯벌", ""), ("등대", "")],
+            "the whole is no part",
+        ),
+        (
             "<p>- 길잡이 지원금 : 1인당 최대 30만원</p><p>- 새내기 수당 : 1인당 최대 90만원</p>",
             [("길잡이 지원금", ""), ("새내기 수당", "")],
             "grants told apart by a word",

@@ -244,6 +244,15 @@ def test_steps_behind_a_track_are_what_it_gets() -> None:
     }
 
 
+def test_names_that_open_alike_keep_the_aside_below() -> None:
+    found = table(
+        head("유형", "대상", "지원금액")
+        + row("등대형<br>(섬 지역)", "예비창업자", "3천만원")
+        + row("등대형<br>(뭍 지역)", "예비창업자", "2천만원")
+    )
+    assert found and [r.name for r in found.rows] == ["등대형\n(섬 지역)", "등대형\n(뭍 지역)"]
+
+
 def test_a_remark_above_a_table_is_no_caption() -> None:
     rows = head("유형", "지원금액") + row("등대", "3억원") + row("나루", "2억원")
     assert table(rows, "<p>추진 일정은 조정될 수 있습니다.</p>") is not None
