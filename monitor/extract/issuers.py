@@ -29,7 +29,7 @@ NO_CALL: tuple[tuple[str, str], ...] = (
 )
 _NO_CALL = re.compile("|".join(pattern for pattern, _ in NO_CALL), re.IGNORECASE)
 
-# Labels that name an issuer beyond doubt; beside them '주최' and '주관' are those of an event.
+# Labels that name an issuer beyond doubt; far from them '주최' and '주관' are those of an event.
 _STRONG = re.compile(
     r"소관|주무|주관부처|수행기관|시행기관|전담기관|전문기관|주관기관명|주관기관$|사업기관|"
     r"공고기관|부처명|관리기관|지원기관|agency|authority|organi[sz]ation|funder",
@@ -67,6 +67,7 @@ _JOINED = re.compile(r"\s?(?:\((?:이하|장관|원장)[^)]{0,30}\))?(?:와\(과
 _TOGETHER = re.compile(r"\s?(?:함께|협력|공동|손잡)")
 _WORD = re.compile(r"(?:[가-힣A-Za-z&·.+]{2,20}|[A-Z][\w&.\- ()]{2,60})")
 _HEAD = 25  # lines below the title within which the fields of the page itself stand
+_BESIDE = 2  # lines: a field so near to one that names an issuer beyond doubt names one too
 _ABOVE = 4  # lines above the title in which its number stands
 _INTRO = 30  # lines below the title within which the call is announced
 _MAX_SENTENCE = 400
@@ -150,9 +151,10 @@ def _from_value(line: Line, *, head: bool) -> Iterator[_Found]:
 
 def _from_fields(lines: Sequence[Line], first: int) -> Iterator[_Found]:
     fields = [(i, line) for i, line in enumerate(lines) if line.label and role_of(line.label) == "issuer"]
-    strong = [(i, line) for i, line in fields if _STRONG.search(squeeze(line.label))]
-    for i, line in strong or fields:
-        yield from _from_value(line, head=i < first + _HEAD)
+    strong = [i for i, line in fields if _STRONG.search(squeeze(line.label))]
+    for i, line in fields:
+        if not strong or any(abs(i - j) <= _BESIDE for j in strong):
+            yield from _from_value(line, head=i < first + _HEAD)
 
 
 def _from_sections(lines: Sequence[Line]) -> Iterator[_Found]:

@@ -185,3 +185,10 @@ def test_an_issuer_quotes_its_place() -> None:
     document = read("주관기관 : (재)한빛바다재단".encode())
     (issuer,) = find_issuers(document, read_lines(document)[0])
     assert (issuer.value, issuer.evidence[0].quote) == ("한빛바다재단", "(재)한빛바다재단")
+
+
+def test_a_host_beside_an_issuer_is_one_and_one_of_an_event_is_not() -> None:
+    field = "<p>주최 : 한빛시</p><p>수행기관 : 한빛테크노파크</p><p>접수기간 : 3. 2. ~ 3. 9.</p>"
+    assert issuers_of(field) == ["한빛시", "한빛테크노파크"]
+    event = "<p>수행기관 : 한빛테크노파크</p>" + "<p>지원 내용</p>" * 4 + "<p>주최 : 나래시</p>"
+    assert issuers_of(event) == ["한빛테크노파크"]
