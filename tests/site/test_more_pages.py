@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
@@ -56,6 +57,39 @@ def test_what_was_sent_is_not_sent_again(desk: Desk) -> None:
 
 def test_health_of_the_site_itself(desk: Desk) -> None:
     assert desk.get("/healthz").text == "ok\n"
+
+
+def test_a_daemon_that_gives_no_sign_of_life_is_not_well(desk: Desk) -> None:
+    sign = desk.place.folder / "heartbeat"
+    sign.touch()
+    now = desk.place.clock.now().timestamp()
+    for age, within, status in ((60, True, 200), (600, True, 503), (600, False, 200)):
+        os.utime(sign, (now - age, now - age))
+        desk.place.rewritten = (
+            (lambda: None) if within else None
+        )  # beside a daemon the site is well by itself
+        assert desk.get("/healthz").status_code == status
+
+
+def test_metrics_tell_how_the_monitor_itself_fares(desk: Desk) -> None:
+    folder = desk.place.folder
+    assert "heartbeat_age" not in desk.get("/metrics").text, "where there is none, nothing is told"
+    (folder / "backups").mkdir()
+    now = desk.place.clock.now().timestamp()
+    for path, age in ((folder / "heartbeat", 20), (folder / "backups" / "monitor-2026-03-01.db", 7_200)):
+        path.touch()
+        os.utime(path, (now - age, now - age))
+    text = desk.get("/metrics").text
+    assert "monitor_heartbeat_age_seconds 20.0\n" in text
+    assert "monitor_last_backup_age_seconds 7200.0\n" in text
+    for name in (
+        "last_good_read_age_seconds",
+        "due_alerts",
+        "disk_free_bytes",
+        "database_bytes",
+        "channels_off",
+    ):
+        assert re.search(rf"^monitor_{name} [\d.]+$", text, re.M), name
 
 
 def test_metrics(desk: Desk) -> None:
