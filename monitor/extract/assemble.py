@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from monitor.document.blocks import Document
 from monitor.extract import prose
 from monitor.extract.figures import Mention
+from monitor.extract.flattened import flattened_tables
 from monitor.extract.lines import Line, TablePlace, quote
 from monitor.extract.owners import Owners
 from monitor.extract.structure import from_outline, rounds, windows_of_parts
@@ -306,6 +307,7 @@ def assemble(
 ) -> tuple[Programme, tuple[Track, ...]]:
     """The programme's figures, and the tracks that have a fact of their own."""
     tables = [table for place in places if (table := read_table(document, place, base))]
+    tables += flattened_tables(document)
     parts = find_parts(document, tables, lines, mentions, base)
     placed: list[Placed] = []
     for table in tables:
