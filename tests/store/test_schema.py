@@ -159,3 +159,40 @@ def test_times_sort_as_text(store: Store) -> None:
     store.sync_sources([Watched()], NOW)
     (row,) = store._connection.rows("SELECT next_due FROM sources")
     assert row["next_due"] == "2026-03-02T00:00:11.000000+00:00"
+
+
+def steps() -> list[str]:
+    """Every migration that a database may have stopped before, the first aside: without it there is none."""
+    with database_in_memory() as db:
+        return [migration.name for migration in MIGRATIONS.pending(db)][1:]
+
+
+@contextmanager
+def database_in_memory() -> Iterator[Database]:
+    db = Database(memory=True)
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+@pytest.mark.parametrize("step", steps())
+def test_a_database_of_each_step_is_brought_up_to_date(tmp_path: Path, step: str) -> None:
+    with database(tmp_path) as db:
+        MIGRATIONS.apply(db, stop_before=step)
+        db.execute(INSERT_SOURCE)
+    with Store.open(tmp_path) as store:
+        assert [state.id for state in store.sources()] == ["old"]
+        assert store.record(check(source="old", snapshot=version())).snapshot == 1
+        assert store.problems() == []
+    with database(tmp_path) as upgraded, database(_fresh(tmp_path / "fresh")) as fresh:
+        assert _shape(upgraded) == _shape(fresh), "no column or index is missing, by whichever way it came"
+
+
+def _fresh(folder: Path) -> Path:
+    Store.open(folder).close()
+    return folder
+
+
+def _shape(db: Database) -> set[str]:
+    return {row[0] for row in db.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")}
