@@ -9,7 +9,7 @@ from fastapi.security import HTTPBearer
 from pydantic import BaseModel, Field
 
 from monitor.records import Kind, Severity, SourceState
-from monitor.site.calendars import deadlines
+from monitor.site.calendars import Deadline, deadlines
 from monitor.site.exports import desk_json, version_json
 from monitor.site.schemas import (
     AnnouncementAnswer,
@@ -21,7 +21,7 @@ from monitor.site.schemas import (
 )
 from monitor.site.versions import version_of
 from monitor.site.view import View
-from monitor.store import InboxQuery
+from monitor.store import Head, InboxQuery
 from monitor.store.inbox import Reviewed
 from monitor.wording.sheet import coverage
 
@@ -57,17 +57,7 @@ def router(view: View) -> APIRouter:
     @routes.get("/revisions", response_model=RevisionsAnswer)
     def revisions(asked: Annotated[Asked, Query()]) -> dict[str, Any]:
         """The revisions found, newest first."""
-        query = InboxQuery(
-            source=asked.source, tag=asked.tag, kind=asked.kind, severity=asked.severity,
-            reviewed=asked.reviewed, unconfirmed=asked.unconfirmed, before=asked.before, words=asked.q,
-        )  # fmt: skip
-        desk = view.place.store.desk
-        ids = desk.matching(query, limit=asked.limit + 1)
-        found = desk.some(ids[: asked.limit])[::-1]
-        return {
-            "revisions": [desk_json(one, view.place.config.zone) for one in found],
-            "before": ids[asked.limit - 1] if len(ids) > asked.limit else None,
-        }
+        return _revisions(view, asked)
 
     @routes.get("/sources", response_model=SourcesAnswer)
     def sources() -> dict[str, Any]:
@@ -85,35 +75,44 @@ def router(view: View) -> APIRouter:
     @routes.get("/announcements/{source}/versions", response_model=VersionsAnswer)
     def versions(source: str) -> dict[str, Any]:
         """The versions of an announcement, oldest first."""
-        return {
-            "versions": [
-                {
-                    "version": head.number,
-                    "fetched_at": head.fetched_at.isoformat(timespec="seconds"),
-                    "state": head.state,
-                    "title": head.title,
-                }
-                for head in view.place.store.desk.heads(source)
-            ]
-        }
+        return {"versions": [_version(head) for head in view.place.store.desk.heads(source)]}
 
     @routes.get("/deadlines", response_model=DeadlinesAnswer)
     def ends() -> dict[str, Any]:
         """The deadlines of all announcements under watch, the earliest first."""
-        return {
-            "deadlines": [
-                {
-                    "source": one.due.source,
-                    "title": one.due.title,
-                    "track": one.due.track,
-                    "until": str(one.until),
-                    "url": one.due.url,
-                }
-                for one in deadlines(view.place.store.desk.deadlines())
-            ]
-        }
+        return {"deadlines": [_end(one) for one in deadlines(view.place.store.desk.deadlines())]}
 
     return routes
+
+
+def _revisions(view: View, asked: Asked) -> dict[str, Any]:
+    query = InboxQuery(
+        source=asked.source, tag=asked.tag, kind=asked.kind, severity=asked.severity,
+        reviewed=asked.reviewed, unconfirmed=asked.unconfirmed, before=asked.before, words=asked.q,
+    )  # fmt: skip
+    desk = view.place.store.desk
+    ids = desk.matching(query, limit=asked.limit + 1)
+    found = desk.some(ids[: asked.limit])[::-1]
+    return {
+        "revisions": [desk_json(one, view.place.config.zone) for one in found],
+        "before": ids[asked.limit - 1] if len(ids) > asked.limit else None,
+    }
+
+
+def _version(head: Head) -> dict[str, Any]:
+    return {
+        "version": head.number,
+        "fetched_at": head.fetched_at.isoformat(timespec="seconds"),
+        "state": head.state,
+        "title": head.title,
+    }
+
+
+def _end(one: Deadline) -> dict[str, Any]:
+    due = one.due
+    return {
+        "source": due.source, "title": due.title, "track": due.track, "until": str(one.until), "url": due.url,
+    }  # fmt: skip
 
 
 def _source(view: View, state: SourceState) -> dict[str, Any]:

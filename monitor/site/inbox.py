@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from monitor.records import KINDS, SEVERITIES, FoundRevision, Verdict
 from monitor.review.cards import Group, groups
-from monitor.site.view import View, back_to, by_htmx, visitor_of
+from monitor.site.view import View, back_to, by_htmx, page_of, visitor_of
 from monitor.store import InboxQuery, Pile
 from monitor.store.inbox import Reviewed
 
@@ -38,30 +38,8 @@ def router(view: View) -> APIRouter:
 
     @routes.get("/")
     def inbox(request: Request) -> Response:
-        query = query_of(request.query_params)
-        number = request.query_params.get("page", "")
-        page = max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 7 else 1
-        desk = view.place.store.desk
-        found = desk.inbox(query, limit=PILES, offset=(page - 1) * PILES)
-        return view.page(
-            request,
-            "piles" if by_htmx(request) else "inbox",
-            {
-                "inbox": found,
-                "partial": by_htmx(request),
-                "piles": [_pile(view, request, pile) for pile in found.piles],
-                "query": query,
-                "asked": _asked(query),
-                "exported": _asked(query) | {"reviewed": query.reviewed},
-                "page": page,
-                "pages": -(-found.announcements // PILES),
-                "sources": desk.names(limit=MOST_NAMES + 1),
-                "most_names": MOST_NAMES,
-                "tags": desk.tags(),
-                "kinds": KINDS,
-                "severities": SEVERITIES,
-            },
-        )
+        template = "piles" if by_htmx(request) else "inbox"
+        return view.page(request, template, _looked_for(view, request))
 
     @routes.post("/verdicts")
     def verdicts(request: Request) -> Response:
@@ -80,6 +58,28 @@ def router(view: View) -> APIRouter:
         return view.page(request, "pile", context)
 
     return routes
+
+
+def _looked_for(view: View, request: Request) -> dict[str, Any]:
+    """What the page shows of the revisions that its address asks for."""
+    query, page = query_of(request.query_params), page_of(request)
+    desk = view.place.store.desk
+    found = desk.inbox(query, limit=PILES, offset=(page - 1) * PILES)
+    return {
+        "inbox": found,
+        "partial": by_htmx(request),
+        "piles": [_pile(view, request, pile) for pile in found.piles],
+        "query": query,
+        "asked": _asked(query),
+        "exported": _asked(query) | {"reviewed": query.reviewed},
+        "page": page,
+        "pages": -(-found.announcements // PILES),
+        "sources": desk.names(limit=MOST_NAMES + 1),
+        "most_names": MOST_NAMES,
+        "tags": desk.tags(),
+        "kinds": KINDS,
+        "severities": SEVERITIES,
+    }
 
 
 def _act(view: View, act: str, chosen: Sequence[int], note: str) -> None:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from monitor.records import SourceState
 from monitor.site.phrases import phrase
-from monitor.site.view import View, back_to, visitor_of
+from monitor.site.view import View, back_to, page_of, visitor_of
 from monitor.wording import field_words
 from monitor.wording.sheet import USUAL, coverage
 
@@ -27,29 +27,7 @@ def router(view: View) -> APIRouter:
 
     @routes.get("")
     def sources(request: Request) -> Response:
-        words = request.query_params.get("q", "").strip().lower()
-        wanted = request.query_params.get("state", "")
-        number = request.query_params.get("page", "")
-        page = max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 7 else 1
-        known = [state for state in view.place.store.sources() if state.active]
-        states = sorted(
-            (one for one in known if _meets(one, words, wanted)),
-            key=lambda one: (URGENT.index(one.health.state), one.name),
-        )
-        shown = states[(page - 1) * SHOWN : page * SHOWN]
-        counts = {name: sum(one.health.state == name for one in known) for name in URGENT}
-        context = {
-            "rows": [_row(view, state, view.lang(request)) for state in shown],
-            "counts": {name: number for name, number in counts.items() if number},
-            "number": len(states),
-            "wanted": wanted,
-            "words": words,
-            "page": page,
-            "pages": -(-len(states) // SHOWN),
-            "usual": len(USUAL),
-            "written": request.query_params.get("written") == "1",
-        }
-        return view.page(request, "sources", context)
+        return view.page(request, "sources", _looked_for(view, request))
 
     @routes.get("/names")
     def names(request: Request) -> Response:
@@ -64,6 +42,31 @@ def router(view: View) -> APIRouter:
         return back_to(visitor_of(request).field("back")) if known else view.fault(request, 404, source)
 
     return routes
+
+
+def _looked_for(view: View, request: Request) -> dict[str, Any]:
+    """What the page shows of the sources that its address asks for."""
+    words = request.query_params.get("q", "").strip().lower()
+    wanted = request.query_params.get("state", "")
+    page = page_of(request)
+    known = [state for state in view.place.store.sources() if state.active]
+    states = sorted(
+        (one for one in known if _meets(one, words, wanted)),
+        key=lambda one: (URGENT.index(one.health.state), one.name),
+    )
+    shown = states[(page - 1) * SHOWN : page * SHOWN]
+    counts = {name: sum(one.health.state == name for one in known) for name in URGENT}
+    return {
+        "rows": [_row(view, state, view.lang(request)) for state in shown],
+        "counts": {name: number for name, number in counts.items() if number},
+        "number": len(states),
+        "wanted": wanted,
+        "words": words,
+        "page": page,
+        "pages": -(-len(states) // SHOWN),
+        "usual": len(USUAL),
+        "written": request.query_params.get("written") == "1",
+    }
 
 
 def _latency(view: View, source: str, lang: str) -> tuple[str, str]:

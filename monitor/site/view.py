@@ -82,6 +82,12 @@ def path_of(*parts: object) -> str:
     return "/" + "/".join(quote(str(part), safe="") for part in parts)
 
 
+def page_of(request: Request) -> int:
+    """Which page of a list is asked for; the first where that is no number."""
+    number = request.query_params.get("page", "")
+    return max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 7 else 1
+
+
 def back_to(path: str) -> RedirectResponse:
     """Back to a page of ours, whatever was asked for: never to another site."""
     parts = urlsplit(path)
