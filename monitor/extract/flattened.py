@@ -27,9 +27,10 @@ _HEAD = re.compile(
     r"(?<![가-힣])(?:(?:지원|모집|선정|신청|참가)\s?(?:규모|금액?|한도|액|대상|자격|내용|기간|건수|과제\s?수)|"
     r"[가-힣]{2,5}\s?기간|사업비|예산|세부\s?내용|주요\s?내용)(?![가-힣])"
 )
-_COLUMN = re.compile(
-    r"일시|일자|날짜|시간|장소|비고|횟수|인원|단위|합계|방식|분야|항목"
-)  # heads of other columns
+_COLUMN = re.compile(  # heads of other columns, and the sides of a change
+    r"일시|일자|날짜|시간|장소|비고|횟수|인원|단위|합계|방식|분야|항목|"
+    r"(?:기존|당초|종전|현행|변경|수정|정정|개정)(?:전|후|안)?"
+)
 _REACH = 700  # characters behind the corner within which such a table ends
 _LONGEST_ROW = 160  # characters of one head's values
 _FEWEST, _MOST = 2, 6  # tracks
@@ -45,10 +46,14 @@ class _Name:
 def flattened_tables(document: Document) -> Iterator[TableFacts]:
     """The tables that the text of a document holds flattened."""
     flat = flatten(document.text)
-    covered = [(block.start, block.end) for block in document.blocks if block.table is not None]
+    told = [
+        (block.label[0] if block.label else block.start, block.end)
+        for block in document.blocks
+        if block.table is None
+    ]
     for corner in _CORNER.finditer(flat):
-        if any(start <= corner.start() < end for start, end in covered):
-            continue
+        if not any(start <= corner.start() < end for start, end in told):
+            continue  # in a table that is one, or in the old side of a change
         heads = list(_HEAD.finditer(flat, corner.end(), corner.end() + _REACH))
         names = _names(flat, corner.end(), heads[0].start()) if heads else ()
         if names and (table := _table(document, flat, names, heads)):
