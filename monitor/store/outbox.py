@@ -73,15 +73,17 @@ TOLD_OF = """
         )"""
 LAST_OUTCOME = "SELECT outcome FROM deliveries WHERE channel = :channel ORDER BY id DESC LIMIT 1"
 RETRY = """
-    UPDATE alerts SET state = 'waiting', attempts = 0, next_try = :now, claimed_until = NULL
+    UPDATE alerts SET state = 'waiting', attempts = 0, next_try = :now, claimed_until = created_at
     WHERE id = :id AND state NOT IN ('sent', 'gathered', 'dropped')"""
 ON = "DELETE FROM channels_off WHERE channel = (SELECT channel FROM alerts WHERE id = :id)"
 STATE = "SELECT state, gathered_into FROM alerts WHERE id = :id"
 # It may have been sent: that it was claimed stays to be seen.
 FREE = "UPDATE alerts SET claimed_until = created_at WHERE state = 'waiting' AND claimed_until IS NOT NULL"
 NEARER = """
-    UPDATE alerts SET next_try = min(next_try, :latest), claimed_until = min(claimed_until, :until)
+    UPDATE alerts SET claimed_until = min(claimed_until, :until),
+        next_try = min(next_try, CASE WHEN held IS NULL THEN :latest ELSE :held END)
     WHERE state = 'waiting'"""
+LONGEST_HOLD = datetime.timedelta(days=7)  # until the next weekly digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,9 +227,10 @@ def free_all(connection: Connection) -> None:
 def bring_nearer(
     connection: Connection, now: datetime.datetime, longest: datetime.timedelta, seconds: float
 ) -> None:
-    """No try is later than so long from now, no claim longer: the clock was set back."""
+    """No try is later than so long from now, no digest than a week, no claim longer: the clock was set."""
     until = now + datetime.timedelta(seconds=seconds)
-    connection.change(NEARER, {"latest": stamp(now + longest), "until": stamp(until)})
+    values = {"latest": stamp(now + longest), "held": stamp(now + LONGEST_HOLD), "until": stamp(until)}
+    connection.change(NEARER, values)
 
 
 # Delivery

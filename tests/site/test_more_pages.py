@@ -8,6 +8,9 @@ import re
 import pytest
 from desks import Desk, Opened
 
+from monitor.records import Arrangement, NewReminder, Reminder
+from monitor.store import Store
+
 
 def test_the_month_and_its_deadlines(desk: Desk) -> None:
     page = desk.get("/deadlines?month=2026-04").text
@@ -49,6 +52,23 @@ def test_alerts_with_their_outcomes(desk: Desk) -> None:
     assert 'class="row alert"' not in desk.get("/alerts?state=dead").text
     assert "알림이 없습니다" in desk.get("/alerts?state=dead").text
     assert 'class="row alert"' not in desk.get("/alerts?before=1").text
+
+
+def test_digests_and_reminders_among_the_alerts(opened: Opened) -> None:
+    desk = opened()
+    now = desk.place.clock.now()
+    with Store.open(desk.place.folder) as store:
+        for track in ("바이오", "로봇"):
+            reminder = Reminder(until=f"2026-04-0{len(track)}T18:00", before=86_400, track=track)
+            store.remind(NewReminder(source="call", reminder=reminder, channels=("console",)), now)
+        ids = tuple(one.id for one in store.due_alerts(now))
+        store.arrange(Arrangement(gather=(ids,)), now)
+    page = desk.get("/alerts?state=waiting").text
+    assert "알림 2건을 모아 보냄" in page
+    parts = desk.get("/alerts?state=gathered").text
+    assert "바이오 · 2026-04-03 18:00" in parts
+    assert "로봇 · 2026-04-02 18:00" in parts
+    assert "다시 보내기" not in parts
 
 
 def test_what_was_sent_is_not_sent_again(desk: Desk) -> None:

@@ -148,6 +148,25 @@ def test_a_dead_digest_is_told_of_and_can_be_tried_again(two: Store) -> None:
     assert len(again.parts) == 2
 
 
+def test_what_is_tried_again_is_not_gathered(two: Store) -> None:
+    (alert, _) = two.claim_alerts(NOW, limit=2, seconds=60)
+    two.delivered(Attempt(alert=alert.id, channel="team", at=NOW, outcome="dead"), None)
+    two.retry(alert.id, NOW)
+    (again,) = [one for one in two.due_alerts(NOW) if one.id == alert.id]
+    assert not again.gathers
+
+
+@pytest.mark.parametrize(("weeks", "days"), [(0, 3), (60, 7)])
+def test_after_the_clock_was_set_back_no_digest_is_more_than_a_week_away(
+    based: Store, weeks: int, days: int
+) -> None:
+    until = NOW + datetime.timedelta(weeks=weeks, days=3)
+    tell(based, found(channels=(), later=(held(why="weekly", until=until),)))
+    based.bring_nearer({}, NOW, seconds=60, longest=datetime.timedelta(days=1))
+    (one,) = based.alerts()
+    assert one.next_try == NOW + datetime.timedelta(days=days)
+
+
 def test_when_channels_sent(two: Store) -> None:
     for number, minutes in ((1, 5), (2, 1)):
         at = NOW - minutes * MINUTE
