@@ -22,6 +22,8 @@ from monitor.text.quantities import find_figures
 LONGEST = 4000  # characters of a line; the longest paragraphs of announcements have 1,500
 _MOSTLY = 0.8  # share of a label that its date makes up
 _LONGEST_NAME, _LONGEST_GET = 24, 80  # characters of a name alone in its line, and of what it gets below
+_FIGURED = frozenset(("budget", "award", "size", "count", "duration"))  # what fields below a name may hold
+_DEEPEST = 6  # the smallest heading
 _TURNS = 2  # names in a row, each above its figures
 _HEADING, _BULLET, PROSE = 0, 10, 99  # how deep a line stands: headings above bullets above prose
 
@@ -167,14 +169,29 @@ def _figures_below(lines: Sequence[Line], i: int) -> int:
 
 
 def _tells_figures(line: Line, name: Line) -> bool:
-    """Whether a line below a name tells a figure, and no sentence, under the same heading."""
-    same = not line.label and not line.heading and line.above == name.above
-    short = same and len(line.text) <= _LONGEST_GET and not _SENTENCE_END.search(line.text)
+    """Whether a line below a name tells a figure, alone or as a field, in the same section."""
+    if line.heading or line.rank < PROSE or line.above != name.above:
+        return False
+    if line.label and role_of(line.label) not in _FIGURED:
+        return False
+    short = len(line.text) <= _LONGEST_GET and not _SENTENCE_END.search(line.text)
     return short and bool(find_figures(line.text))
 
 
+def _below(name: Line, lines: Sequence[Line]) -> Iterator[Line]:
+    """A name and what stands below it: fields under it as a heading, bare figures with it as their label."""
+    words, span = name.text.strip(), (name.start, name.end)
+    if any(line.label for line in lines):
+        yield replace(name, heading=True, rank=_HEADING + _DEEPEST)
+    for line in lines:
+        if line.label:
+            yield replace(line, section=(*line.section, words), above=(*line.above, span))
+        else:
+            yield replace(line, label=words, label_span=span)
+
+
 def _with_names(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, where names and what each gets take turns, with the names as labels."""
+    """The lines, where names and what each gets take turns, with the names above or before it."""
     i = 0
     while i < len(lines):
         run = []
@@ -187,10 +204,7 @@ def _with_names(lines: Sequence[Line]) -> Iterator[Line]:
             i += 1
             continue
         for name_at, below in run:
-            name = lines[name_at]
-            span = (name.start, name.end)
-            for line in lines[name_at + 1 : name_at + below + 1]:
-                yield replace(line, label=name.text.strip(), label_span=span)
+            yield from _below(lines[name_at], lines[name_at + 1 : name_at + below + 1])
         i = at
 
 

@@ -144,3 +144,13 @@ def test_names_become_labels(html: str, fields: list[tuple[str, str]], why: str)
         assert line.label_span is not None
         assert document.text[slice(*line.label_span)] == line.label, why
         assert document.text[line.start : line.end] == line.text, why
+
+
+def test_names_above_fields_become_headings() -> None:
+    each = (
+        "<p>{}</p><dl><dt>지원내용</dt><dd>과제당 150백만 원</dd><dt>선정규모</dt><dd>3 과제 내외</dd></dl>"
+    )
+    lines = lines_of(each.format("등대") + each.format("나루") + "<p>누구나 신청합니다.</p>")
+    assert [line.section[-1] for line in lines if line.label] == ["등대", "등대", "나루", "나루"]
+    assert [line.text for line in lines if line.heading] == ["어느 공고", "등대", "나루"]
+    assert "등대" not in find(lines_of(each.format("등대")), "150백만").section, "one name alone"
