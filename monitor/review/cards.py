@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -53,6 +53,18 @@ class Panel:
         return bool(self.value or self.quote)
 
 
+Side = Literal["before", "after"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A stored copy of an attached file: of which version, the file's name, and where a click opens it."""
+
+    side: Side
+    name: str
+    href: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One revision, ready to be shown; `doubt` says why it waits, None where it was told all the same."""
@@ -72,6 +84,7 @@ class Card:
     confirmed_at: datetime.datetime | None
     before: Panel
     after: Panel
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +106,14 @@ def groups(
     lang: str,
     timezone: datetime.tzinfo,
     notes: Mapping[str, Sequence[str]] | None = None,
+    copies: Mapping[int, Sequence[Copy]] | None = None,
 ) -> tuple[Group, ...]:
     """The revisions by announcement; the announcement with the gravest and latest revision first.
 
-    `notes`: what else is to be said of a source's announcement, by source.
+    `notes`: what else is to be said of a source's announcement, by source. `copies`: stored files to be
+    linked, by the revision's number.
     """
+    stored = copies or {}
     by_place: dict[tuple[str, str], list[FoundRevision]] = {}
     for row in sorted(rows, key=_grave_then_late):
         by_place.setdefault((row.source, row.url), []).append(row)
@@ -108,7 +124,10 @@ def groups(
             url=_safe(url),
             host=urlsplit(_safe(url)).hostname or "",
             severity=found[0].revision.severity,
-            cards=tuple(card(row, lang=lang, timezone=timezone) for row in found),
+            cards=tuple(
+                replace(card(row, lang=lang, timezone=timezone), copies=tuple(stored.get(row.id, ())))
+                for row in found
+            ),
             notes=tuple((notes or {}).get(source, ())),
         )
         for (source, url), found in by_place.items()

@@ -16,6 +16,7 @@ PHRASES: dict[str, Both] = {
     "after": Both("변경 후", "After"),
     "absent": Both("없음", "none"),
     "quote": Both("근거", "Quote"),
+    "copies": Both("보관된 첨부파일", "Stored files"),
     "source": Both("원문", "Page"),
     "new_window": Both("원문 열기: {}", "open the page: {}"),
     "found": Both("{} 발견", "seen {}"),

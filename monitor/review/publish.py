@@ -9,6 +9,7 @@ from pathlib import Path
 from monitor.compare.reconcile import contradictions
 from monitor.errors import ConfigError
 from monitor.records import RevisionQuery
+from monitor.review.copies import copies_of
 from monitor.review.report import Format, render
 from monitor.store import Store
 
@@ -32,6 +33,7 @@ def report_text(
         waiting=waiting,
         contradictions=wrong,
         versions={source: version.facts for source, version in baselines.items() if version},
+        copies={found.id: copies_of(store, found) for found in (*told, *waiting)},
         lang=lang,
         format=format,
         now=now,

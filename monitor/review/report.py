@@ -13,7 +13,7 @@ import string
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib import resources
-from typing import Any, Literal, TypedDict, Unpack
+from typing import Any, Literal, NotRequired, TypedDict, Unpack
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -22,7 +22,7 @@ from markupsafe import Markup
 from monitor.compare.reconcile import Contradiction
 from monitor.facts import Facts, conflict_json
 from monitor.records import SEVERITIES, FoundRevision, Severity, found_json
-from monitor.review.cards import Group, groups
+from monitor.review.cards import Copy, Group, groups
 from monitor.review.phrases import found_words, phrase
 from monitor.review.signs import without_tricks
 from monitor.wording import conflict_words, contradiction_words, severity_words
@@ -33,11 +33,15 @@ FORMATS: tuple[Format, ...] = ("html", "md", "json")
 
 
 class Window(TypedDict):
-    """What a report covers and when it was made; all times aware, shown in `timezone`."""
+    """What a report covers and when it was made; all times aware, shown in `timezone`.
+
+    `copies`: the stored files behind each revision, by its number.
+    """
 
     now: datetime.datetime
     since: datetime.datetime | None
     timezone: datetime.tzinfo
+    copies: NotRequired[Mapping[int, Sequence[Copy]]]
 
 
 def render(
@@ -68,7 +72,10 @@ def render(
         for source in dict.fromkeys((*stated, *current))
     }
     zone = window["timezone"]
-    told, waits = (groups(some, lang=lang, timezone=zone, notes=notes) for some in (rows, waiting))
+    told, waits = (
+        groups(some, lang=lang, timezone=zone, notes=notes, copies=window.get("copies"))
+        for some in (rows, waiting)
+    )
     shown = {group.source for group in (*told, *waits)}
     now = window["now"].astimezone(zone)
     text = _ENVIRONMENT.get_template(f"report.{format}.j2").render(

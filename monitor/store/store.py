@@ -182,6 +182,11 @@ class Store:
         """An archived file's bytes; StoreError where they are missing or are not what was archived."""
         return files.read(self._connection, sha256)
 
+    def file_path(self, sha256: str) -> Path | None:
+        """Where an archived file lies; None where it is missing."""
+        path = files.path_of(self._connection, sha256)
+        return path if path.is_file() else None
+
     def has_file(self, sha256: str) -> bool:
         """Whether an archived file is there, and is what was archived."""
         return files.whole(self._connection, sha256)
