@@ -64,6 +64,8 @@ def _new(
         lead=lead,
     )  # fmt: skip
     told = told_of(case, config)
-    since = store.stated_since(source.id, dues[0].period["until"])
-    if told.channels and since and since < moment:
-        yield NewReminder(source=source.id, reminder=reminder, channels=told.now, later=told.later)
+    new = NewReminder(source=source.id, reminder=reminder, channels=told.now, later=told.later)
+    if store.is_new(new):
+        since = store.stated_since(source.id, dues[0].period["until"])
+        if since and since < moment:
+            yield new

@@ -14,7 +14,7 @@ from monitor.config import AlertRule, Money, Percent, Source
 from monitor.facts import MONEY
 from monitor.languages import Both, said
 from monitor.records import Revision
-from monitor.wording.figures import money_words
+from monitor.wording.figures import MINUS, money_words
 
 NOTHING = Both("없음", "none")
 NEW_VALUE = Both("한쪽에만 적힌 값", "a value that one side alone states")
@@ -223,7 +223,8 @@ def _far(wanted: Money | Percent, old: int, new: int, currency: str | None) -> b
 
 
 def _move_words(old: int, new: int, currency: str | None, lang: str) -> str:
-    share = f" ({100 * (new - old) / old:+.1f} %)" if old else ""
+    far = round(100 * (new - old) / old, 1) if old else None
+    share = "" if far is None else f" ({MINUS if far < 0 else '+'}{abs(far):g} %)"
     words = [money_words(each, currency, lang) if currency else f"{each:,}" for each in (old, new)]
     return " → ".join(words) + share
 

@@ -10,10 +10,19 @@ from monitor.facts import Moment
 from monitor.records import Held, NewReminder, Reminder
 from monitor.store import outbox
 from monitor.store.connection import Connection
-from monitor.store.rows import reminder_json, reminder_of, stamp
+from monitor.store.rows import json_of, reminder_json, reminder_of, stamp
 
 WAITING = "SELECT id, source, reminder FROM alerts WHERE state = 'waiting' AND reminder IS NOT NULL"
+KNOWN = "SELECT count(*) AS number FROM alerts WHERE key IN (SELECT value FROM json_each(:keys))"
 DROP = "UPDATE alerts SET state = 'dropped', next_try = NULL WHERE id = :id AND state = 'waiting'"
+
+
+def is_new(connection: Connection, new: NewReminder) -> bool:
+    """Whether for some of its channels a reminder was never put into the outbox."""
+    names = [*new.channels, *(held.channel for held in new.later)]
+    keys = json_of([key_of(new.source, new.reminder, name) for name in names])
+    (known,) = connection.rows(KNOWN, {"keys": keys})
+    return bool(known["number"] < len(names))
 
 
 def add(connection: Connection, new: NewReminder, at: datetime.datetime) -> bool:

@@ -260,6 +260,10 @@ class Store:
         """Appends a reminder for each channel that it was not appended for before; whether it did."""
         return reminders.add(self._connection, new, at)
 
+    def is_new(self, reminder: NewReminder) -> bool:
+        """Whether some of its channels have not had a reminder yet."""
+        return reminders.is_new(self._connection, reminder)
+
     def drop_reminders(self, standing: Collection[tuple[str, Moment]]) -> None:
         """Drops the reminders that wait for deadlines other than these, each of a source."""
         reminders.drop_outdated(self._connection, standing)
