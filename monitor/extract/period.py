@@ -61,6 +61,9 @@ _SINCE = re.compile(r"\b(?:from|since)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _ARROW = re.compile(r"→|➔|➜|⇒|->|=>")
 _DATE_REACH = 12  # characters before a full stop that can be the last part of a date
 _BEFORE = 80  # characters before a day in which a word makes it an end
+_BADGE = re.compile(
+    r"(?<=\S)\s(?:접수|모집|신청)\s?(?:중|마감|예정|완료)\s*$"
+)  # behind a title: how far the call is
 _AT_ONCE = 3  # characters before a window that a value opens with
 _MAX_LABEL = 24  # characters of a line that can be the label of the next
 _APPLICANTS = "신청기간"  # the label that a line stands under whose label follows it
@@ -270,7 +273,7 @@ def _is_window(line: Line, base: datetime.date | None) -> bool:
 
 
 def _heading_of(line: Line) -> str:
-    heading = line.section[-1] if line.section else ""
+    heading = _BADGE.sub("", line.section[-1]) if line.section else ""
     return heading if len(heading) <= _MAX_LABEL and role_of(heading) in ("period", "closes") else ""
 
 

@@ -203,6 +203,11 @@ def test_every_label_has_its_trust(pattern: str, trust: int, example: str) -> No
             "a badge behind a title is no heading of dates",
         ),
         (
+            "<h2>2031 등대 공방 공모 접수마감</h2><p>2031.03.02 스크랩 8</p>",
+            (None, None, False),
+            "nor behind a short one",
+        ),
+        (
             "□ 신청기간\n  - 대면 평가 : 2031. 3. 2. ~ 2031. 3. 9.",
             (None, None, False),
             "a label of something else below the heading",
