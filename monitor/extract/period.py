@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from monitor.document.blocks import Document
-from monitor.extract.labels import role_of, squeeze
+from monitor.extract.labels import is_title, role_of, squeeze
 from monitor.extract.lines import Line, sentences
 from monitor.extract.schedules import (
     SURE,
@@ -261,7 +261,7 @@ def _label_of(lines: Sequence[Line], i: int, base: datetime.date | None) -> str:
         and len(before[0].text) <= _MAX_LABEL
         and not (i > 1 and is_alone(lines[i - 2]))
     ):
-        return before[0].text if role_of(before[0].text) in ("period", "closes") else _heading_of(line)
+        return _of_dates(before[0].text) or _heading_of(line)
     return _heading_of(line)
 
 
@@ -273,8 +273,14 @@ def _is_window(line: Line, base: datetime.date | None) -> bool:
 
 
 def _heading_of(line: Line) -> str:
-    heading = _BADGE.sub("", line.section[-1]) if line.section else ""
-    return heading if len(heading) <= _MAX_LABEL and role_of(heading) in ("period", "closes") else ""
+    return _of_dates(line.section[-1]) if line.section else ""
+
+
+def _of_dates(words: str) -> str:
+    """Words as a label of dates, without a badge behind them; '' where they are none."""
+    label = _BADGE.sub("", words)
+    short = len(label) <= _MAX_LABEL and not is_title(label)
+    return label if short and role_of(label) in ("period", "closes") else ""
 
 
 def _without_end(document: Document, line: Line) -> Iterator[Candidate]:
