@@ -103,6 +103,7 @@ _BRACKETED_NAME = re.compile(
 )
 _ITS_FIGURES = 80  # characters behind a name in brackets within which its figures stand
 _LONGEST_WORDS = 4
+_SUBJECT_REACH = 200  # characters before a figure in which the phrase stands that it is told of
 _COST_REACH = 16  # characters before a clause in which the first of two cost items stands: '임차료 및 장치비'
 _PAIRED = re.compile(
     r"(?:^|[,/(:;①-⑳]|[와과]\s|[은는]\s(?:다시\s)?)\s*"
@@ -173,7 +174,7 @@ def _items(items: str, offset: int, separator: re.Pattern[str] = _SEPARATOR) -> 
 
 def subject_of(mention: Mention) -> tuple[str, str, int] | None:
     """(name, kind of particle, start in line) of the phrase that a figure is told of, in its clause."""
-    text, (a, _) = mention.line.text, mention.clause
+    text, a = mention.line.text, max(mention.clause[0], mention.figure.core_start - _SUBJECT_REACH)
     last = None
     for found in _SUBJECT.finditer(text, a, mention.figure.core_start):
         words = text[max(found.start() - _NUMBER, a) : found.end("words")]

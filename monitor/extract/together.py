@@ -17,7 +17,7 @@ _PRIZE = re.compile(
     r"(?:(?<![가-힣])대상|최우수상?|우수상?|장려상?|특별상|입선|[금은동]상|\d\s?(?:위|등)|(?<![A-Z])[SABC]\s?등급)"
     r"\s?(?:\(?\s?\d{1,3}\s?(?:팀|명|점|편|작|개사|개)\s?\)?)?\s?[:：,(]?\s?(?:각각?\s?)?$"
 )
-_PRIZE_REACH = 24  # characters before a prize's sum in which its name stands
+_PRIZE_REACH = 24  # characters before a sum in which the name of its prize or part stands
 # Between one pair of a name and a figure and the next: the next name, with its particle or in a bracket.
 _NEXT_NAME = re.compile(
     r"\)?[과와]?\s?[,/·]?\s?[가-힣A-Za-z][가-힣A-Za-z0-9·&]{1,14}(?: [가-힣A-Za-z0-9·&]{1,8}){0,2}"
@@ -92,11 +92,16 @@ def _behind_item(mention: Mention) -> bool:
 def _behind_names(mentions: list[Mention]) -> list[Mention]:
     """'기본형(500만원)과 심화형(1,000만원)': sums alone in brackets behind names, all silent."""
     silent = [m for m in mentions if m.figure.kind == "money" and m.role is None and not m.weight]
-    behind = [m for m in silent if _NAME_BEFORE.search(m.line.text, 0, m.figure.start)]
+    behind = [m for m in silent if _is_behind_name(m)]
     if len(behind) < 2 or len({m.sentence for m in behind}) > 1:
         return mentions
     role = "award" if all((m.figure.max or 0) < _SMALL for m in behind) else "budget"
     return [replace(m, role=role, weight=ENOUGH) if m in behind else m for m in mentions]
+
+
+def _is_behind_name(mention: Mention) -> bool:
+    low = max(mention.figure.start - _PRIZE_REACH, 0)
+    return _NAME_BEFORE.search(mention.line.text, low, mention.figure.start) is not None
 
 
 def _in_turn(mentions: list[Mention]) -> list[Mention]:
