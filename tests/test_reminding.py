@@ -114,6 +114,15 @@ def test_after_a_restart_nothing_is_told_again(calls: Calls) -> None:
     assert calls.remind(day("12T10:00")) == []
 
 
+def test_a_damaged_version_leaves_the_others_theirs(calls: Calls) -> None:
+    others = [*calls.config.sources, calls.config.sources[0].model_copy(update={"id": "other"})]
+    calls.store.sync_sources(others, FIRST)
+    calls.read(FIRST, facts("2026-03-18T18:00"), source="other")
+    calls.config = calls.config.model_copy(update={"sources": tuple(others)})
+    calls.store._connection.change("UPDATE snapshots SET facts = '{' WHERE source = 'call'")
+    assert calls.remind(day("12T09:00")) == ["2026-03-18T18:00 D-7"]
+
+
 def test_an_extension_is_followed(calls: Calls) -> None:
     assert calls.remind(day("16T09:00"))
     calls.read(day("17T12:00"), facts("2026-03-26T18:00"))

@@ -35,7 +35,7 @@ AlertState = Literal["waiting", "sent", "dead", "gathered", "dropped"]
 
 HEADING = """
     SELECT sources.name AS source_name, sources.url AS url, coalesce(latest.title, sources.name) AS title,
-        json_extract(latest.facts, '$.period.until') AS deadline
+        CASE WHEN json_valid(latest.facts) THEN json_extract(latest.facts, '$.period.until') END AS deadline
     FROM sources LEFT JOIN snapshots AS latest ON latest.id = (
         SELECT id FROM snapshots WHERE snapshots.source = sources.id AND state = 'accepted'
         ORDER BY number DESC LIMIT 1

@@ -22,7 +22,7 @@ LATEST = """
         SELECT max(number) FROM snapshots AS later
         WHERE later.source = sources.id AND later.state = 'accepted'
     )
-    WHERE sources.active = 1 AND snapshots.state = 'accepted'"""
+    WHERE sources.active = 1 AND snapshots.state = 'accepted' AND json_valid(facts)"""
 VERSIONS = """
     SELECT snapshots.id, snapshots.source, snapshots.number, snapshots.fetched_at, snapshots.title,
         json_extract(facts, '$.period') AS period, json_extract(facts, '$.status') AS status,
