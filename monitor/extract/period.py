@@ -97,6 +97,12 @@ def trust_of(label: str) -> int:
     return next(trust for pattern, trust in _TRUST if pattern.search(text))
 
 
+def _stated(text: str, base: datetime.date | None) -> tuple[Window, ...]:
+    """The windows that a value states; of rounds, their ends where it states no more."""
+    found, ends = windows(text, base=base), round_ends(text, base=base)
+    return ends if len(ends) > len(found) else found
+
+
 def _from_value(
     document: Document, line: Line, label: str, base: datetime.date | None, off: int = 0
 ) -> Iterator[Candidate]:
@@ -104,9 +110,7 @@ def _from_value(
     line = _as_changed(line, base)
     role, trust = role_of(label), trust_of(label) - off
     rolling = bool(is_rolling(line.text))
-    found = windows(line.text, base=base)
-    ends = round_ends(line.text, base=base)
-    found = ends if len(ends) > len(found) else found
+    found = _stated(line.text, base)
     if role == "period" or (found and found[0].period.start and (role == "closes" or found[0].period.until)):
         if found:
             span = (
@@ -120,6 +124,15 @@ def _from_value(
             proof = evidence_of(document, (line.start, line.end))
             yield Candidate(period=_open_ended(line.text, base, proof), trust=trust)
         return
+    yield from _one_end(document, line, role, trust, base)
+
+
+def _one_end(
+    document: Document, line: Line, role: str | None, trust: int, base: datetime.date | None
+) -> Iterator[Candidate]:
+    """A value that states one end of the period, or the ends of its rounds."""
+    rolling = bool(is_rolling(line.text))
+    found = _stated(line.text, base)
     moments = find_moments(line.text, base=base)
     if role == "closes" and rolling and not moments:
         proof = evidence_of(document, (line.start, line.end), line.label_span)

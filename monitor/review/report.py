@@ -44,6 +44,19 @@ class Window(TypedDict):
     copies: NotRequired[Mapping[int, Sequence[Copy]]]
 
 
+def _notes(
+    stated: Mapping[str, Sequence[Contradiction]], current: Mapping[str, Facts], lang: str
+) -> dict[str, tuple[str, ...]]:
+    """What is noted of each source: figures that do not add up, conflicts between page and notice."""
+    return {
+        source: (
+            *(contradiction_words(each, lang) for each in stated.get(source, ())),
+            *_conflicts(current.get(source), lang),
+        )
+        for source in dict.fromkeys((*stated, *current))
+    }
+
+
 def render(
     rows: Sequence[FoundRevision],
     *,
@@ -64,13 +77,7 @@ def render(
     current = versions or {}
     if format == "json":
         return _json(rows, waiting, stated, current, lang, window)
-    notes = {
-        source: (
-            *(contradiction_words(each, lang) for each in stated.get(source, ())),
-            *_conflicts(current.get(source), lang),
-        )
-        for source in dict.fromkeys((*stated, *current))
-    }
+    notes = _notes(stated, current, lang)
     zone = window["timezone"]
     told, waits = (
         groups(some, lang=lang, timezone=zone, notes=notes, copies=window.get("copies"))
