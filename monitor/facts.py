@@ -150,8 +150,9 @@ class Conflict:
 class Facts:
     """All that one announcement states. What it does not say is None or empty.
 
-    `contents`: of each attached file that was read its name and the key of its words. `conflicts`: where the
-    page and its notice disagree. Both are part of a stored version, not of the public schema.
+    `contents`: of each attached file that was read its name and the key of its words. `stamps`: of each file
+    the name, and the size and day that the page shows beside it. `conflicts`: where the page and its notice
+    disagree. All are part of a stored version, not of the public schema.
     """
 
     title: Text | None = None
@@ -171,6 +172,7 @@ class Facts:
     tracks: tuple[Track, ...] = ()
     history: tuple[Quantity, ...] = ()
     contents: tuple[tuple[str, str], ...] = ()
+    stamps: tuple[tuple[str, str], ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
     def is_announcement(self) -> bool:
@@ -294,6 +296,8 @@ def attached_json(facts: Facts) -> dict[str, Any]:
     out: dict[str, Any] = {}
     if facts.contents:
         out["contents"] = [list(content) for content in facts.contents]
+    if facts.stamps:
+        out["stamps"] = [list(stamp) for stamp in facts.stamps]
     if facts.conflicts:
         out["conflicts"] = [conflict_json(conflict) for conflict in facts.conflicts]
     return out
@@ -365,6 +369,7 @@ def from_json(data: Mapping[str, Any], evidence: Mapping[str, list[dict[str, Any
         tracks=tuple(read.track(i, value) for i, value in enumerate(data.get("tracks") or [])),
         history=tuple(quantity for quantity in history if quantity is not None),
         contents=tuple((name, words) for name, words in data.get("contents") or ()),
+        stamps=tuple((name, stamp) for name, stamp in data.get("stamps") or ()),
         conflicts=tuple(_conflict(value) for value in data.get("conflicts") or ()),
         **{
             name: read.texts(name, data.get(name) or [])

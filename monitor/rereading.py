@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from monitor.attachments.asking import bytes_of
-from monitor.attachments.papers import papers_of
+from monitor.attachments.papers import papers_of, stamps_in_vain
 from monitor.compare import compare
 from monitor.extract.merge import merge
 from monitor.readers import Readers, extractor_version
@@ -63,8 +63,9 @@ def _with_files(
 ) -> Reading:
     if reading.facts is None:
         return reading
-    papers = papers_of(store.files(version.id), store, readers, zone)
-    return dataclasses.replace(reading, facts=merge(reading.facts, papers))
+    files = store.files(version.id)
+    papers = papers_of(files, store, readers, zone)
+    return dataclasses.replace(reading, facts=merge(reading.facts, papers, stamps_in_vain(reading, files)))
 
 
 def read_whole(version: Snapshot, store: Store, readers: Readers, zone: ZoneInfo) -> Whole:
@@ -82,7 +83,7 @@ def read_whole(version: Snapshot, store: Store, readers: Readers, zone: ZoneInfo
     if page.facts is None:
         return Whole(page=page, files=read)
     known = {str(file.sha256): reading for file, reading in read}
-    facts = merge(page.facts, papers_of(files, store, readers, zone, known))
+    facts = merge(page.facts, papers_of(files, store, readers, zone, known), stamps_in_vain(page, files))
     return Whole(page=dataclasses.replace(page, facts=facts), files=read)
 
 

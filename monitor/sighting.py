@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from monitor.attachments.asking import Asked, Means, ask
 from monitor.attachments.listing import Listed, as_known, due, listed
-from monitor.attachments.papers import basis, papers_of
+from monitor.attachments.papers import basis, papers_of, stamps_in_vain
 from monitor.bookkeeping import Sight
 from monitor.clock import Clock
 from monitor.config import Config, Source
@@ -161,7 +161,8 @@ def _merged(
     if reading.facts is None:
         return Sight(page=page, reading=reading, trouble=_trouble(reading, page))
     papers = papers_of(asked.attachments, tools.store, tools.readers, tools.config.zone, asked.readings)
-    whole = replace(reading, facts=merge(reading.facts, papers))
+    stamps = stamps_in_vain(reading, asked.attachments)
+    whole = replace(reading, facts=merge(reading.facts, papers, stamps))
     before = _before(tools, asked, last, known, papers) if last.version else None
     return Sight(page=page, reading=whole, files=asked.attachments, before=before)
 

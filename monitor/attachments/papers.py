@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.attachments.asking import Asked, bytes_of
+from monitor.compare.attachments import same_files
 from monitor.extract.merge import Paper, paper_of
 from monitor.readers import Readers
 from monitor.records import Attachment, Reading
@@ -40,6 +41,16 @@ def papers_of(
         paper_of(file.name, reading) for file, reading in zip(whole, readers.read_all(sources), strict=True)
     )
     return tuple(paper for paper in papers if paper is not None)
+
+
+def stamps_in_vain(reading: Reading, files: Iterable[Attachment]) -> tuple[tuple[str, str], ...]:
+    """What a page shows beside the names of those files that were asked for and could never be had.
+
+    Of the others the bytes tell; a size beside them moves for many reasons.
+    """
+    lacking = [file.name for file in files if file.asked_at and not file.sha256]
+    pairs = same_files([name for name, _ in reading.stamps], lacking)
+    return tuple(reading.stamps[at] for at, _ in pairs)
 
 
 def _at(file: Attachment) -> datetime.datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from monitor.facts import Facts, Text
 from monitor.text.normal import plain
@@ -115,6 +116,45 @@ def content_changes(before: Facts, after: Facts) -> list[Change]:
         if _form(old) == _form(new) and not {old, new} & told:
             changes.append((_shown(old, before), _shown(new, after)))
     return changes
+
+
+def stamp_changes(before: Facts, after: Facts) -> list[Change]:
+    """Files of the same name whose size or day beside it moved, where their words are not known (old, new).
+
+    A size that differs by its last digit alone is rounded otherwise; what both versions read is told by that.
+    """
+    named = attachment_changes(before.attachments, after.attachments)
+    told = {text.value for change in (*named, *content_changes(before, after)) for text in change if text}
+    read = {file_key(name) for name, _ in before.contents} & {file_key(name) for name, _ in after.contents}
+    olds, news = before.stamps, after.stamps
+    return [
+        (_shown(olds[i][0], before), _shown(news[j][0], after))
+        for i, j in same_files([name for name, _ in olds], [name for name, _ in news])
+        if not {olds[i][0], news[j][0]} & told
+        and file_key(olds[i][0]) not in read
+        and _form(olds[i][0]) == _form(news[j][0])
+        and _restamped(olds[i][1], news[j][1])
+    ]
+
+
+def _restamped(before: str, after: str) -> bool:
+    """Whether a size or a day moved; one that is shown on one side alone tells nothing."""
+    (old_size, old_day), (new_size, new_day) = _parted(before), _parted(after)
+    if old_day and new_day and old_day[: len(new_day)] != new_day[: len(old_day)]:
+        return True
+    if not old_size or not new_size or old_size[-1] != new_size[-1]:
+        return False
+    old, new = Decimal(old_size[:-1]), Decimal(new_size[:-1])
+    places = max(len(size.partition(".")[2]) - 1 for size in (old_size, new_size))
+    last = Decimal(0) if old_size[-1] == "b" else Decimal(1).scaleb(-max(0, places))
+    return abs(old - new) > last
+
+
+def _parted(stamp: str) -> tuple[str, str]:
+    """The size and the day of a stamp; '' for what is not shown."""
+    parts = stamp.split(" ")
+    days = [part for part in parts if "-" in part]
+    return next((part for part in parts if part and part not in days), ""), next(iter(days), "")
 
 
 def same_files(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:

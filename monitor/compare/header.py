@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from monitor.compare.attachments import attachment_changes, content_changes
+from monitor.compare.attachments import attachment_changes, content_changes, stamp_changes
 from monitor.compare.eligibility import condition_changes
 from monitor.compare.issuers import new_contacts, new_issuers
 from monitor.compare.quotes import list_quote, quote, text_quote
@@ -70,9 +70,12 @@ def eligibility_revisions(before: Facts, after: Facts) -> Iterator[Revision]:
 
 
 def attachment_revisions(before: Facts, after: Facts) -> Iterator[Revision]:
-    """Files replaced, removed and added, by their names; then those replaced under the same name."""
+    """Files replaced, removed and added, by their names; then those replaced under the same name.
+
+    Their words tell; where these are not known, the size and the day that the page shows.
+    """
     named = attachment_changes(before.attachments, after.attachments)
-    for old, new in (*named, *content_changes(before, after)):
+    for old, new in (*named, *content_changes(before, after), *stamp_changes(before, after)):
         kind: Kind = "attachment_replaced"
         if old is None or new is None:
             kind = "attachment_added" if old is None else "attachment_removed"

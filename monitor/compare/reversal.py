@@ -50,7 +50,11 @@ def _header_back(known: Facts, before: Facts, revision: Revision) -> Facts:
         files = _files_back(known.attachments, before.attachments, revision)
         contents = [content for content in known.contents if content[0] != revision.after]
         contents += [content for content in before.contents if content[0] == revision.before]
-        return replace(known, attachments=files, contents=tuple(sorted(contents)))
+        stamps = [stamp for stamp in known.stamps if stamp[0] != revision.after]
+        stamps += [stamp for stamp in before.stamps if stamp[0] == revision.before]
+        return replace(
+            known, attachments=files, contents=tuple(sorted(contents)), stamps=tuple(sorted(stamps))
+        )
     if field in HEADER:
         return replace(known, **{field: getattr(before, field)})
     if field in QUANTITIES:

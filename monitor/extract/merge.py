@@ -68,8 +68,11 @@ def words_key(text: str) -> str:
     return hashlib.sha256(bare.encode("utf-8", "replace")).hexdigest()
 
 
-def merge(page: Facts, papers: Sequence[Paper]) -> Facts:
-    """The facts of the whole announcement, each with the place it was read from."""
+def merge(page: Facts, papers: Sequence[Paper], stamps: Sequence[tuple[str, str]] = ()) -> Facts:
+    """The facts of the whole announcement, each with the place it was read from.
+
+    `stamps`: what the page shows beside the files that cannot be had.
+    """
     merged = page
     for at, paper in enumerate(notices(papers)):
         if at:
@@ -77,7 +80,7 @@ def merge(page: Facts, papers: Sequence[Paper]) -> Facts:
         else:
             merged = (_beside if rank(paper.name) > ITSELF_RANK else _with)(merged, paper.facts)
     contents = tuple(sorted((paper.name, paper.words) for paper in papers))
-    return replace(merged, contents=contents)
+    return replace(merged, contents=contents, stamps=tuple(stamps))
 
 
 def notices(papers: Iterable[Paper]) -> list[Paper]:

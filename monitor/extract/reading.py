@@ -15,6 +15,7 @@ from monitor.errors import ReadError
 from monitor.extract import read_facts
 from monitor.extract.amendments import without_before
 from monitor.extract.attached import find_files
+from monitor.extract.stamps import find_stamps
 from monitor.facts import Facts, Period, Programme
 from monitor.records import REASONS, Bytes, Reading, Reason
 
@@ -37,6 +38,7 @@ def read_bytes(source: Bytes) -> Reading:
         text=document.text,
         digest=digest(document),
         files=find_files(document, source.final_url or source.url),
+        stamps=find_stamps(document, facts.attachments),
     )
 
 

@@ -69,7 +69,8 @@ class Reading:
     """What reading one page or file gave: status and why, the facts, and the text they quote.
 
     `digest` is a key of its words, equal where two versions differ in spaces and counters alone. `files`:
-    the attached files that a page links, in page order.
+    the attached files that a page links, in page order. `stamps`: the names of its files with the size and
+    the day that it shows beside them.
     """
 
     status: ReadStatus
@@ -79,3 +80,4 @@ class Reading:
     digest: str = ""
     note: str = ""
     files: tuple[FileLink, ...] = ()
+    stamps: tuple[tuple[str, str], ...] = ()

@@ -351,6 +351,45 @@ class TestStates:
         assert (desk.store.file(str(file.sha256)), desk.told()) == (notice_file(), [])
 
 
+class TestShownBeside:
+    """A file that cannot be had is known by the size and the day that the page shows beside its name."""
+
+    @staticmethod
+    def shows(board: Board, beside: str) -> None:
+        board.links[NAME] = f'<a href="/down.do?no=1">{NAME}</a> <span>{beside}</span>'
+
+    @pytest.mark.parametrize(
+        ("before", "after", "told", "why"),
+        [
+            ("(90 KB)", "(184 KB)", True, "another size"),
+            ("[1187405 byte]", "[1187406 byte]", True, "told to the byte"),
+            ("2026-02-20 10:00", "2026-03-02 09:30", True, "another day"),
+            ("(90 KB)", "(91 KB)", False, "rounded otherwise"),
+            ("(90 KB) 다운로드 12회", "(90 KB) 다운로드 97회", False, "a counter"),
+            ("(90 KB)", "", False, "no longer shown"),
+        ],
+    )
+    def test_of_a_file_that_is_refused(
+        self, desk: Desk, board: Board, before: str, after: str, told: bool, why: str
+    ) -> None:
+        board.attach(NAME, b"", status=403)
+        self.shows(board, before)
+        desk.check()
+        self.shows(board, after)
+        desk.check()
+        found = [(one.kind, one.before, one.after) for one in desk.revisions()]
+        assert found == ([("attachment_replaced", NAME, NAME)] if told else []), why
+        assert desk.check().recorded.told == (), "told once"
+
+    def test_of_a_file_at_hand_its_bytes_tell(self, desk: Desk, board: Board) -> None:
+        board.attach(NAME, notice_file())
+        self.shows(board, "(90 KB)")
+        desk.check()
+        self.shows(board, "(184 KB)")
+        desk.check()
+        assert desk.told() == []
+
+
 def test_todays_rules_read_stored_files_too(desk: Desk, board: Board) -> None:
     board.attach(NAME, notice_file())
     desk.check()
