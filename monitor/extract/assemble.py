@@ -73,7 +73,7 @@ def find_parts(
     more = itertools.chain(
         prose.introduced(flat) if known else (), prose.from_cases(flat), prose.from_brackets(flat)
     )
-    beside = (prose.in_pairs, prose.from_quotes, prose.told_behind, prose.cost_items)
+    beside = (prose.in_pairs, prose.numbered, prose.from_quotes, prose.told_behind, prose.cost_items)
     for named in itertools.chain(listed, told, more, *(names(mentions) for names in beside)):
         parts.add(named.name, quote(document, named.start, named.end))
     for head, period in (*rounds(lines, base), *windows_of_parts(lines, base)):

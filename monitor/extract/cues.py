@@ -51,7 +51,7 @@ _GAVE = (
 )
 _ENGLISH_PAST = (
     r"\b(?:last (?:year|round|call)|we (?:funded|supported|gave)|previous(?:ly)?|earlier|"
-    r"past recipient|prior|to date|since (?:19|20)\d\d|awarded|"
+    r"past recipient|prior|to date|since (?:19|20)\d\d|(?<!be )awarded|"
     r"were funded|"
     r"(?:has|have) given|made \d+ awards|led to|reached|browse|the (?:19|20)\d\d round|and funded \d+|"
     r"paid \$?\d)\b"
@@ -368,7 +368,8 @@ MONEY: tuple[Cue, ...] = (
         "sentence",
         r"\b(?:revenue|turnover|annual income|market|sector is worth|economy|employers|losses|loses|"
         r"endowment|assets|"
-        r"(?:operating )?budgets? (?:over|above|of|below)|total (?:project )?costs?|salary|fees?|"
+        r"(?:operating |annual )budgets? of|budgets of|(?:operating )?budgets? (?:over|above|below)|"
+        r"total (?:project )?costs?|salary|fees?|"
         r"fundrais\w*|portfolio|raised|bills?|rent|(?<!economic )cost of|expected to cost)\b",
         9,
         "someone's business or costs",
@@ -383,6 +384,7 @@ MONEY: tuple[Cue, ...] = (
         "conditions on spending",
         "with no more than $200,000 in any single year",
     ),
+    Cue("budget", "before", r"\bbudget of\s*$", 7, "the words for money put up", "a budget of £4m"),
     Cue("budget", "after", r"^\s(?:in total|altogether)\b", 7, "the whole, named behind", "£5.4m in total"),
     Cue(
         "budget",

@@ -79,6 +79,7 @@ _QUOTED = re.compile(
     r"['‘\"「『](?P<name>[^'’\"」』\n]{2,40})['’\"」』]"
     r"(?=\([^()\n]{0,20}\d|(?:\s(?:부문|분야|트랙|유형|사업|과정))?(?:에서는|에는|에|은|는|도|엔|을|를)\s|\s\d)"
 )
+_NUMBERED = re.compile(r"\b(?:Track|Strand|Lot|Stream|Tier|Component|Option) (?:\d{1,2}|[A-H]|[IVX]{1,3})\b")
 _PART_BEHIND = re.compile(r"['’\"」』]\s(?:부문|분야|트랙|유형|과정)")
 GOES_TO = re.compile(
     r"\s?(?:은|는)\s(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9·& ]{1,30}?)(?:\([^()\n]{0,30}\))?에(?:는)?"
@@ -246,6 +247,21 @@ def from_quotes(mentions: Iterable[Mention]) -> Iterator[Named]:
             (parts if _PART_BEHIND.match(line.text, end) else found).append(named)
     if parts or len({named.name.replace(" ", "") for named in found}) > 1:
         yield from parts or found
+
+
+def numbered(mentions: Iterable[Mention]) -> Iterator[Named]:
+    """Names by number alone that figures are told of: 'Tier 1 awards are up to $9,000; Tier 2 …'."""
+    found: list[Named] = []
+    for mention in mentions:
+        if mention.role not in ("budget", "award", "count") or not mention.weight:
+            continue
+        first = max(mention.sentence[0], mention.figure.core_start - _SUBJECT_REACH)
+        before = _NUMBERED.finditer(mention.line.text, first, mention.figure.core_start)
+        if last := max(before, key=lambda match: match.start(), default=None):
+            start = mention.line.start + last.start()
+            found.append(Named(name=last[0], start=start, end=start + len(last[0])))
+    if len({named.name for named in found}) > 1:
+        yield from found
 
 
 def told_behind(mentions: Iterable[Mention]) -> Iterator[Named]:

@@ -21,7 +21,7 @@ _AFTER_WINDOW = 32
 _GRANTED = "지원금|출연금|보조금|지원액|사업비|연구비|개발비"
 _AMOUNT = (
     r"(?: (?:amount|award|grant|funding|budget|duration|length|value|total|size|project|period|request|"
-    r"of|is|for|an?)){0,4}"
+    r"contribution|EU|of|is|for|an?)){0,4}"
 )
 _NO_MORE = "초과할 ?수 ?없|초과하지 ?(?:않|못|아니)|넘지 ?(?:않|못|아니)|넘을 ?수 ?없"
 

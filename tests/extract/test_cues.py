@@ -79,6 +79,9 @@ JUDGED = [
     ("협약 체결 후 10일 이내 서류를 낸다.", "duration", None, "a time limit for papers"),
     ("Last year 31 grants worth $410,000 were made.", "money", "history", "an earlier year, in English"),
     ("The Fund has set aside $90,000.", "money", "budget", "money put up, in English"),
+    ("Up to 20 fellowships will be awarded.", "count", "count", "what will be is not past"),
+    ("Strand 1 has a budget of £4 million.", "money", "budget", "a strand's money"),
+    ("Charities with an annual budget of £4 million", "money", None, "somebody's own money"),
 ]
 
 

@@ -251,3 +251,18 @@ def test_the_label_is_the_first_name_of_a_row_of_pairs() -> None:
 )
 def test_cost_items_have_ceilings(text: str, expected: list[str]) -> None:
     assert names(prose.cost_items(mentions_of(line(text)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "Tier 1 awards are up to $90,000; Tier 2 awards are up to $500,000.",
+            ["Tier 1", "Tier 2"],
+            "side by side",
+        ),
+        ("Tier 1 awards are up to $90,000.", [], "one alone"),
+    ],
+)
+def test_names_by_number_alone(text: str, expected: list[str], why: str) -> None:
+    assert names(prose.numbered(mentions_of(line(text)))) == expected, why
