@@ -30,6 +30,19 @@ BOUNDS: tuple[tuple[Bound, str], ...] = (
     ("from", r"이상|at least|minimum|or more|no less than"),
     ("above", r"초과|넘는|more than|over|exceeding|above|older than"),
 )
+# Bounds told by what has not happened, as the word that they come to: (pattern, the word, an example).
+TOLD_BY_NOT: tuple[tuple[str, str, str], ...] = (
+    (
+        r"(?:이|가|을|를)?\s?(?:지나지|넘지|경과하지|초과하지)\s?(?:않|아니)[가-힣]{1,2}",
+        " 이내 ",
+        "7년이 지나지 않은",
+    ),
+)
+_TOLD_BY_NOT = tuple((re.compile(pattern), word) for pattern, word, _ in TOLD_BY_NOT)
+# English numbers written out; "one" is an article as often.
+NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
+
 _BEHIND = "|".join(f"(?P<{name}>{pattern})" for name, pattern in BOUNDS)
 _BEFORE = re.compile(rf"(?:{_BEHIND})\s*(?:[£$€₩]\s*)?$", re.IGNORECASE)
 _AFTER = re.compile(rf"^[가-힣a-z%() ]{{0,8}}?\s*(?:{_BEHIND})", re.IGNORECASE)
@@ -183,7 +196,7 @@ def _same_figures(before: Sequence[Figure], after: Sequence[Figure]) -> bool:
 
 def condition_figures(condition: str) -> list[Figure]:
     """The numbers of a condition in its order; numbers of laws and articles are none."""
-    text = _NAMED.sub(" ", plain(condition).casefold())
+    text = _NAMED.sub(" ", _said_plainly(condition).casefold())
     found = []
     for match in _NUMBER.finditer(text):
         digits, scale, unit = match[1], match[2], match[3] or ""
@@ -198,8 +211,16 @@ def condition_figures(condition: str) -> list[Figure]:
 
 def condition_terms(condition: str) -> frozenset[str]:
     """The terms of a condition that decide who may apply."""
-    text = plain(condition)
+    text = _said_plainly(condition)
     return frozenset(name for name, pattern in _TERMS if pattern.search(text))
+
+
+def _said_plainly(condition: str) -> str:
+    """A condition with its bounds and numbers in the usual words."""
+    text = plain(condition)
+    for pattern, word in _TOLD_BY_NOT:
+        text = pattern.sub(word, text)
+    return _NUMBER_WORD.sub(lambda found: str(NUMBER_WORDS.index(found[0].lower()) + 2), text)
 
 
 def _words(condition: str) -> frozenset[str]:

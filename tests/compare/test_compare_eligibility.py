@@ -1,3 +1,4 @@
+import re
 from decimal import Decimal
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from monitor.compare import eligibility
 from monitor.compare.eligibility import (
     BOUNDS,
+    TOLD_BY_NOT,
     Figure,
     condition_changes,
     condition_figures,
@@ -149,3 +151,24 @@ def test_every_bound_is_read_behind_its_figure(bound: str) -> None:
 )
 def test_figures(condition: str, figures: list[Figure]) -> None:
     assert condition_figures(condition) == figures
+
+
+@pytest.mark.parametrize(("pattern", "word", "example"), TOLD_BY_NOT)
+def test_a_bound_told_by_what_has_not_happened(pattern: str, word: str, example: str) -> None:
+    assert re.search(pattern, example)
+    assert same_condition("업력 7년 이내의 기업", f"업력 {example} 기업")
+    assert condition_move("업력 5년 이내의 기업", f"업력 {example} 기업") == "widened"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "move"),
+    [
+        ("trading for at least 3 years", "trading for at least three years", None),
+        ("trading for at least three years", "trading for at least five years", "narrowed"),
+        ("employ fewer than ten people", "employ fewer than 50 people", "widened"),
+        ("a project led by one organisation", "a project led by an organisation", None),
+    ],
+)
+def test_english_numbers_written_out(before: str, after: str, move: str | None) -> None:
+    assert same_condition(before, after) is (move is None)
+    assert move is None or condition_move(before, after) == move
