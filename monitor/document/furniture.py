@@ -25,7 +25,7 @@ from monitor.document.furniture_words import (
     compiled,
 )
 from monitor.document.labels import is_known, is_meta
-from monitor.document.tree import Node, Tree, looks_like_file
+from monitor.document.tree import Node, Tree
 
 _TAGS = frozenset(("nav", "aside", "footer", "menu"))
 _ROLE_NAMES = """
@@ -190,7 +190,7 @@ class _Pruner:
         if not node.chars or id(node) in self._kept:
             return False
         if node.tag in _TAGS or node.get("role") in _ROLES:
-            return self._small(node, _KEEP_SHARE) and not (node.tag == "footer" and _has_files(node))
+            return self._small(node, _KEEP_SHARE) and not (node.tag == "footer" and node.files)
         if node.tag not in _CONTAINERS:
             return "-" in node.tag and self._dense(node)
         return (
@@ -217,17 +217,17 @@ class _Pruner:
 
     def _named(self, node: Node) -> bool:
         names = f"{node.get('class')} {node.get('id')}"
-        return names != " " and names_furniture(names) and not _has_files(node)
+        return names != " " and names_furniture(names) and not node.files
 
     def _leads_away(self, node: Node) -> bool:
-        return node.tag not in ("main", "tr", "tbody") and opens_furniture(node.lead) and not _has_files(node)
+        return node.tag not in ("main", "tr", "tbody") and opens_furniture(node.lead) and not node.files
 
     def _dense(self, node: Node) -> bool:
         """Whether an element is mostly links that lead elsewhere."""
         if node.linked < _DENSE * node.chars or node.tag in ("p", "span", "td", "th", "li", "tr", "font"):
             return False
         links = [link for link in node.walk() if link.tag == "a" and link.chars]
-        return len(links) >= _MIN_LINKS and not _has_files(node) and not _has_labels(node)
+        return len(links) >= _MIN_LINKS and not node.files and not _has_labels(node)
 
     def _is_site_header(self, node: Node) -> bool:
         """Whether a header is the site's: it names no post, or links away."""
@@ -272,12 +272,7 @@ def _is_advert(node: Node) -> bool:
     links = [link for link in node.walk() if link.tag == "a" and link.chars]
     if not links or not all(_AWAY.match(link.get("href")) for link in links):
         return False
-    return bool(ADVERT_WORDS.search(node.text())) and not _has_files(node)
-
-
-def _has_files(node: Node) -> bool:
-    """Whether links or lines of an element name files: attachments."""
-    return looks_like_file(" ".join(node.texts()))
+    return bool(ADVERT_WORDS.search(node.text())) and not node.files
 
 
 def _has_labels(node: Node) -> bool:
@@ -288,7 +283,7 @@ def _has_labels(node: Node) -> bool:
 def _is_post_list(table: Node) -> bool:
     """Whether a table is a board's list of posts, by the heads of its columns."""
     row = next((below for below in table.walk() if below.tag == "tr" and below.chars), None)
-    if row is None or _has_files(table):
+    if row is None or table.files:
         return False
     heads = [" ".join(kid.text().split()) for kid in row.elements()]
     if not 3 <= len(heads) <= 8 or any(len(head) > 12 for head in heads):

@@ -49,7 +49,7 @@ class Node:
     """One visible element: its tag, attributes, and its children and texts in order.
 
     `chars` counts its characters that are no white space, `linked` those of them inside links. `lead` is
-    the first text under it, white space collapsed and cut to `MAX_LEAD`.
+    the first text under it, white space collapsed and cut to `MAX_LEAD`; `files`: whether a text names one.
     """
 
     tag: str
@@ -58,6 +58,7 @@ class Node:
     chars: int = 0
     linked: int = 0
     lead: str = ""
+    files: bool = False
 
     def get(self, name: str) -> str:
         """An attribute's value; '' where it is missing or has none."""
@@ -217,19 +218,21 @@ def measure(body: Node) -> None:
 
 
 def _measure(order: list[Node]) -> None:
-    """Counts the characters of nodes, those inside links, and finds their first texts; parents come first."""
+    """Counts the characters of nodes and of links, finds first texts and files; parents come first."""
     for node in reversed(order):
         chars = linked = 0
-        lead = ""
+        lead, files = "", False
         for kid in node.kids:
             if isinstance(kid, Node):
                 chars += kid.chars
                 linked += kid.linked
                 lead = lead or kid.lead
+                files = files or kid.files
             elif words := kid.split():
                 chars += len("".join(words))
                 lead = lead or " ".join(words)[:MAX_LEAD]
-        node.chars, node.lead = chars, lead
+                files = files or ("." in kid and looks_like_file(kid))
+        node.chars, node.lead, node.files = chars, lead, files
         node.linked = chars if node.tag == "a" else linked
 
 
