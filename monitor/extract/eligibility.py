@@ -92,6 +92,7 @@ def _of_sections(document: Document, lines: Sequence[Line]) -> Iterator[tuple[in
     """(start, end) of each condition of a field or section of eligibility; parts headed by a track end it."""
     opened: int | None = None  # rank of the heading of eligibility that is open
     closed = False  # whether a heading inside it has closed it
+    inner = PROSE  # rank of the conditions in it: a field that stands higher is another's
     for line in lines:
         if opened is not None and line.rank <= opened and line.rank < 99:
             opened, closed = None, False
@@ -101,10 +102,11 @@ def _of_sections(document: Document, lines: Sequence[Line]) -> Iterator[tuple[in
                 yield from _parts(line)
             opened, closed = (line.rank, False) if line.rank < 99 else (opened, closed)
         elif not line.label and len(line.text.strip()) <= _MAX_HEADING and _heads(line.text):
-            opened, closed = line.rank, False
-        elif line.heading or (line.label and line.rank >= PROSE):
+            opened, closed, inner = line.rank, False, PROSE
+        elif line.heading or (line.label and (line.rank >= PROSE or line.rank < inner < PROSE)):
             closed = opened is not None
         elif _inside(line, opened) and not closed and role is None and not _is_note(document, line):
+            inner = line.rank if inner == PROSE else inner
             yield from _parts(line)
 
 

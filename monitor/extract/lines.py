@@ -178,6 +178,15 @@ def _tells_figures(line: Line, name: Line) -> bool:
     return short and bool(find_figures(line.text))
 
 
+def _announces(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is nothing but a label of figures, and the next the figure: '예산규모', '10억원'."""
+    line, behind = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    bare = not line.label and not line.heading and len(line.text) <= _LONGEST_NAME
+    if behind is None or behind.label or not bare or role_of(line.text) not in _FIGURED:
+        return False
+    return not find_figures(line.text) and _tells_figures(behind, line)
+
+
 def _below(name: Line, lines: Sequence[Line]) -> Iterator[Line]:
     """A name and what stands below it: fields under it as a heading, bare figures with it as their label."""
     words, span = name.text.strip(), (name.start, name.end)
@@ -200,8 +209,9 @@ def _with_names(lines: Sequence[Line]) -> Iterator[Line]:
             run.append((at, below))
             at += below + 1
         if len(run) < _TURNS:
-            yield lines[i]
-            i += 1
+            alone = _announces(lines, i)
+            yield from _below(lines[i], lines[i + 1 : i + 2]) if alone else lines[i : i + 1]
+            i += 2 if alone else 1
             continue
         for name_at, below in run:
             yield from _below(lines[name_at], lines[name_at + 1 : name_at + below + 1])

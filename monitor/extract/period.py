@@ -61,6 +61,7 @@ _SINCE = re.compile(r"\b(?:from|since)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _ARROW = re.compile(r"→|➔|➜|⇒|->|=>")
 _DATE_REACH = 12  # characters before a full stop that can be the last part of a date
 _BEFORE = 80  # characters before a day in which a word makes it an end
+_OWN_LINE = re.compile(r"(?:스크랩|조회(?:\s?수)?)\s?:?\s?\d")  # of the page, not of the notice
 _BADGE = re.compile(
     r"(?<=\S)\s(?:접수|모집|신청)\s?(?:중|마감|예정|완료)\s*$"
 )  # behind a title: how far the call is
@@ -313,7 +314,7 @@ def candidates(document: Document, lines: Sequence[Line], base: datetime.date | 
             found.extend(_from_value(document, line, line.label, base))
         elif above := _label_of(lines, i, base):
             found.extend(_from_value(document, line, above, base, off=1))
-        if label is None:
+        if label is None and not _OWN_LINE.search(line.text):
             found.extend(_from_prose(document, line, base))
         if label in (None, "duration"):
             found.extend(_without_end(document, line))

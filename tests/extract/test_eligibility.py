@@ -60,6 +60,11 @@ SECTION = "<h4>신청자격</h4><ul>{}</ul><h4>지원내용</h4><ul><li>등대 �
             "a field behind the section is another's",
         ),
         (
+            "<h4>신청자격</h4><p>○ 한빛시 소재 공방</p><p>□ 접수방법 : 우편 또는 방문 접수</p>",
+            ["한빛시 소재 공방"],
+            "so is one that stands higher than the conditions",
+        ),
+        (
             '<p>신청 자격은 한빛시 소재 공방이다.</p><p>진흥원 관계자는 "큰 힘이 될 것"이라고 말했다.</p>',
             ["한빛시 소재 공방"],
             "a sentence of eligibility heads no section",

@@ -129,6 +129,7 @@ def test_a_line_without_a_space_is_cut_all_the_same() -> None:
             "more than one line below a name",
         ),
         ("<p>등대</p><p>총 4억원</p><p>나루를 짓습니다.</p>", [], "one name alone takes no turns"),
+        ("<p>예산규모</p><p>총 4억원</p>", [("예산규모", "총 4억원")], "a label of figures above one"),
         (
             "<dl><dt>4 April 2031 at 5pm</dt><dd>Competition closes</dd></dl>",
             [("Competition closes", "4 April 2031 at 5pm")],

@@ -208,6 +208,11 @@ def test_every_label_has_its_trust(pattern: str, trust: int, example: str) -> No
             "nor behind a short one",
         ),
         (
+            "<h2>등대 공방 모집 공고</h2><p>접수마감2031.03.02 스크랩 6</p>",
+            (None, None, False),
+            "the page's own line",
+        ),
+        (
             "□ 신청기간\n  - 대면 평가 : 2031. 3. 2. ~ 2031. 3. 9.",
             (None, None, False),
             "a label of something else below the heading",
