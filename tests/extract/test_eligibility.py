@@ -60,7 +60,8 @@ SECTION = "<h4>신청자격</h4><ul>{}</ul><h4>지원내용</h4><ul><li>등대 �
             "a field behind the section is another's",
         ),
         (
-            "<h4>신청자격</h4><p>○ 한빛시 소재 공방</p><p>□ 접수방법 : 우편 또는 방문 접수</p>",
+            "<ul><li>등대 공방</li></ul><h4>신청자격</h4><ul><li><ul><li>한빛시 소재 공방</li></ul></li>"
+            "<li>접수방법 : 우편 또는 방문 접수</li></ul>",
             ["한빛시 소재 공방"],
             "so is one that stands higher than the conditions",
         ),
