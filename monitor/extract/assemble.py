@@ -22,6 +22,7 @@ from monitor.text.quantities import Figure, find_figures
 
 _TABLE = 40  # a cell under a head outweighs a labelled value, and that whatever a sentence says
 _LABELLED = 20
+_TOTAL = 15  # a row of totals gives way to what the notice states as the whole
 _TITLED = 6
 _PER_YEAR = 6
 _SURE = 8  # beyond this, cues make a figure no surer, and the first one on the page counts
@@ -122,7 +123,8 @@ def _place_table(table: TableFacts, parts: Parts) -> Iterator[Placed]:
 def _of_total(cell: CellFigure) -> Placed:
     """A figure of a total row: summed awards are a budget."""
     summed = cell.role == "award" and not cell.figure.per
-    return _placed(replace(cell, role="budget") if summed else cell, None, None)
+    placed = _placed(replace(cell, role="budget") if summed else cell, None, None)
+    return replace(placed, weight=_TOTAL)
 
 
 def _alike(rows: Sequence[Row]) -> frozenset[str]:
@@ -196,18 +198,23 @@ def _place_lines(
 
 
 def _place_label(document: Document, line: Line, parts: Parts) -> Iterator[Placed]:
-    """The number in the label of a part: '갯벌형(10개사) : 기업당 2천만원'."""
+    """The figures in the label of a part: '갯벌형(10개사) : 기업당 2천만원', '갯벌형(26억원) : 13개 과제'."""
     counted = line.label_span and line.label.endswith(")") and _HAS_DIGIT.search(line.label)
     key = parts.named(line.label) if counted else None
     if key is None or line.label_span is None:
         return
+    roles = {"count": "count", "money": "budget"}
     for figure in find_figures(line.label):
-        if figure.kind == "count":
+        role = (
+            "award"
+            if figure.kind == "money" and (figure.per or figure.min is None)
+            else roles.pop(figure.kind, "")
+        )
+        if role:
             at = line.label_span[0]
             evidence = (quote(document, at + figure.start, at + figure.end), *parts.by_key[key].evidence)
-            yield Placed(role="count", figure=figure, owner=key, weight=_LABELLED,
+            yield Placed(role=role, figure=figure, owner=key, weight=_LABELLED,
                          evidence=evidence, order=at + figure.start)  # fmt: skip
-            return
 
 
 def _best(placed: Sequence[Placed], role: str, owner: str | None) -> Quantity | None:
@@ -291,9 +298,11 @@ def _without_repeats(programme: Programme, tracks: Sequence[Track]) -> Programme
         if budget.max == award.max and award.min in (budget.min, None):  # one award told again as its total
             kept["budget"] = None
     for role in ("award", "count", "duration"):
-        of_tracks = [(value.min, value.max) for track in tracks if (value := getattr(track, role))]
+        of_tracks = [value for track in tracks if (value := getattr(track, role))]
         own = kept[role]
-        if own and len(of_tracks) > 1 and (own.min, own.max) in of_tracks:
+        bounds = {(value.min, value.max) for value in of_tracks}
+        ceilings = {value.max for value in of_tracks} if role == "award" else set()
+        if own and len(of_tracks) > 1 and ((own.min, own.max) in bounds or own.max in ceilings):
             kept[role] = None
     return Programme(**kept)
 

@@ -25,6 +25,8 @@ _PLURAL = re.compile(r"(?:\([^()]*\))?(?:으로|로)\s?(?:나뉜|나눠|나뉘|�
 _BULLET = re.compile(r"[▲△◆]\s?$")
 _LIST_ENDS = re.compile(rf"(?<![가-힣])등(?:\s|을|이|에|$)|{_HOW_MANY}|(?:을|를)\s위[해하한]")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_SUM = re.compile(r"\s*(?:총|모두|합계)\s*")
+_CLOSE = 80  # characters between a heading and the fields that are surely its own
 _SUMS_UP = re.compile(r"\s*(?:총|모두|전체|합계)\s")
 _TOTAL = re.compile(r"(?<![가-힣])(?:총|합계|모두|계)\s?(?:약\s?)?$")
 _REACH = 300  # characters to either side of a figure in which words of the whole speak of it
@@ -102,6 +104,17 @@ def _moved(place: Place, by: int) -> Place:
     return Place(key=place.key, start=place.start + by, end=place.end + by, subject=place.subject)
 
 
+def _is_sum_of_part(line: Line, at: int) -> bool:
+    """Whether a field close below a heading says '총' of that part alone: '선정규모 : 총 21개 과제'."""
+    close = bool(line.above) and line.start - line.above[-1][1] <= _CLOSE
+    return (
+        close
+        and bool(line.label)
+        and not WHOLE_WORDS.search(line.label)
+        and _SUM.fullmatch(line.text[:at]) is not None
+    )
+
+
 class Owners:
     """Tells the owner of each figure, line by line in reading order."""
 
@@ -170,7 +183,7 @@ class Owners:
         start, end = max(mention.sentence[0], at - _REACH), min(mention.sentence[1], at + _REACH)
         sentence_text = line.text[start:end]
         whole = WHOLE_WORDS.search(sentence_text) or (line.rank >= PROSE and _SUMS_UP.match(sentence_text))
-        return None if whole else self._above(line)
+        return None if whole and not _is_sum_of_part(line, at) else self._above(line)
 
     def _of_each(self, mention: Mention, group: tuple[Place, ...]) -> str | None:
         """'A와 B에 각각 2억원, 1억원': the first figure is the first's, the second the second's."""

@@ -152,6 +152,36 @@ def test_the_number_in_a_label_is_its_part_s() -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "figures", "why"),
+    [
+        ("갯벌형(26억원)", {"budget": (2_600_000_000, 2_600_000_000), "count": (13, 13)}, "what it has"),
+        ("갯벌형(최대 2억원)", {"award": (None, 200_000_000), "count": (13, 13)}, "what one gets"),
+    ],
+)
+def test_the_sum_in_a_label_is_its_part_s(label: str, figures: Bounds, why: str) -> None:
+    found = tracks(f"<p>- {label} : 13개 과제 선정</p><p>- 등대형(4억원) : 3개 과제 선정</p>")
+    assert found["갯벌형"] == figures, why
+
+
+def test_the_sum_of_a_part_is_said_close_below_its_heading() -> None:
+    each = "<h4>{}</h4><dl><dt>선정규모</dt><dd>총 {}개 과제</dd><dt>지원금</dt><dd>과제당 2억원</dd></dl>"
+    programme, parts = assembled(each.format("갯벌", 21) + each.format("등대", 11))
+    assert [bounds(track)["count"] for track in parts] == [(21, 21), (11, 11)]
+    assert "count" not in bounds(programme)
+
+
+def test_what_the_notice_states_as_the_whole_stands_before_a_row_of_totals() -> None:
+    rows = table(("유형", "예산"), ("갯벌형", "2억원"), ("등대형", "3억원"), ("합계", "5억원"))
+    assert bounds(assembled(f"<p>□ 총사업비 : 6억원</p>{rows}")[0])["budget"] == (600_000_000, 600_000_000)
+    assert bounds(assembled(rows)[0])["budget"] == (500_000_000, 500_000_000)
+
+
+def test_a_ceiling_that_repeats_one_track_s_gives_the_programme_nothing() -> None:
+    rows = table(("유형", "지원금"), ("갯벌형", "과제당 2억원"), ("등대형", "과제당 3억원"))
+    assert "award" not in bounds(assembled(f"<p>□ 지원한도 : 과제당 최대 3억원</p>{rows}")[0])
+
+
+@pytest.mark.parametrize(
     ("text", "per", "why"),
     [
         ("선정된 20개사에 최대 3천만원을 지원한다.", "company", "the number of firms says it"),
