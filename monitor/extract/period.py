@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from monitor.document.blocks import Document
+from monitor.extract.hours import with_loose_clock
 from monitor.extract.labels import is_title, role_of, squeeze
 from monitor.extract.lines import Line, sentences
 from monitor.extract.schedules import (
@@ -21,10 +22,8 @@ from monitor.extract.schedules import (
     names_applying,
 )
 from monitor.extract.windows import (
-    CLOCK,
     OTHER,
     Window,
-    clock_of,
     plausible,
     round_ends,
     whole,
@@ -72,16 +71,6 @@ _SURE_ENOUGH = (
     3  # trust of a window told beside the one that holds: of a label, a table, a sentence with an end
 )
 _EXTENDED = 10  # trust of a window that the page itself calls extended: it holds against the old one
-_ONLY_CLOCK = re.compile(rf"\s*{CLOCK}(?::\d\d)?\s?(?:까지|정각|마감)?\s*")
-# Where a page states the hour of the end apart from its day: pattern, example.
-LOOSE_CLOCKS: tuple[tuple[str, str], ...] = (
-    (
-        rf"(?:접수|제출|마감|신청)[^.\d]{{0,16}}?{CLOCK}\s?(?:이후|까지|정각|마감|도착|에\s?마감)",
-        "접수하며 18시 이후에는 수정할 수 없습니다",
-    ),
-    (rf"마감\s?(?:시간|시각)\s?[(:은]?\s?{CLOCK}", "마감 시간(18시) 내에"),
-)
-_LOOSE_CLOCKS = tuple(re.compile(pattern) for pattern, _ in LOOSE_CLOCKS)
 _ENGLISH_CLOCK = re.compile(r"\b(\d{1,2})(?::(\d\d)(?::\d\d)?)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _BEFORE_END = re.compile(
     r"마감(?:일|일시|시한|기한)?\s?(?:은|:|이)?\s?$|기한은?\s?:?\s?$|(?:deadline|cut-?off)\b.{0,60}$|"
@@ -352,29 +341,6 @@ def _same_day(a: Moment | None, b: Moment | None) -> bool:
     return bool(a and b and a.day == b.day)
 
 
-def _loose_clocks(lines: Sequence[Line]) -> Iterator[tuple[tuple[int, int], int, int]]:
-    """Hours that stand apart from their day, with their spans: first those of fields of their own."""
-    for line in lines:
-        only = _ONLY_CLOCK.fullmatch(line.text) if line.label and role_of(line.label) == "closes" else None
-        if only and (clock := clock_of(only)):
-            yield clock, line.start, line.end
-    for line in lines:
-        for found in filter(None, (pattern.search(line.text) for pattern in _LOOSE_CLOCKS)):
-            clock = None if OTHER.search(line.text[: found.start()][-20:]) else clock_of(found)
-            if clock and not find_moments(found[0]):
-                yield clock, line.start + found.start(), line.start + found.end()
-
-
-def _with_loose_clock(document: Document, lines: Sequence[Line], period: Period) -> Period:
-    """The end with the hour that the page states apart from the day."""
-    found = next(_loose_clocks(lines), None) if period.until and not period.until.clock else None
-    if found is None or period.until is None:
-        return period
-    clock, start, end = found
-    proof = period.evidence + evidence_of(document, (start, end))
-    return replace(period, until=replace(period.until, clock=clock), evidence=proof)
-
-
 def find_period(
     document: Document, lines: Sequence[Line], base: datetime.date | None
 ) -> tuple[Period, Period | None]:
@@ -400,4 +366,4 @@ def _best(document: Document, lines: Sequence[Line], found: Sequence[Candidate])
         best = _merge(best, other.period)
         if other.trust >= SURE - 1 and other.period.rolling and not best.rolling:
             best = replace(best, rolling=True)
-    return _with_loose_clock(document, lines, best)
+    return with_loose_clock(document, lines, best)

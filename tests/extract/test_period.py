@@ -6,8 +6,9 @@ import re
 import pytest
 
 from monitor.document.read import read
+from monitor.extract.hours import LOOSE_CLOCKS
 from monitor.extract.lines import read_lines
-from monitor.extract.period import APPLYING, LOOSE_CLOCKS, TRUST, find_period, trust_of
+from monitor.extract.period import APPLYING, TRUST, find_period, trust_of
 from monitor.extract.windows import OTHER_DATES, round_ends, whole, windows
 from monitor.facts import Period
 
